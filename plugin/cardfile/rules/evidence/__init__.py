@@ -1,0 +1,1 @@
+"""Claims against the artefacts and data that they speak of."""

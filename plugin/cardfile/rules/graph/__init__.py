@@ -1,0 +1,1 @@
+"""Ids, references, cycles, lifecycle and addresses."""

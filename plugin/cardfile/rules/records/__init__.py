@@ -1,0 +1,1 @@
+"""What a type of record must say, beyond what a schema can ask."""

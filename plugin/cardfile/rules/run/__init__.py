@@ -1,0 +1,1 @@
+"""The run itself: configuration, limits, nothing to check."""

@@ -1,0 +1,1 @@
+"""YAML syntax, and scalars that readers of YAML read differently."""

@@ -1,0 +1,115 @@
+"""Metrics: what each one measures, which values it can take and which way is better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from cardfile.diagnostic.nearest import nearest, normalise
+from cardfile.standards import lists
+from cardfile.standards.problem import Problem, quoted
+
+Direction = Literal["up", "down", "zero"]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricDefinition:
+    """One metric of the published list."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    family: str
+    minimum: float | None
+    maximum: float | None
+    direction: Direction | None
+    """Which way is better; `zero` for a difference that should vanish, none where it depends."""
+    unit: str | None
+    """The usual UCUM unit, `1` for a ratio; none where it is the unit of what is predicted."""
+    may_be_percent: bool
+    needs_decision_threshold: bool
+    needs_unit: bool
+    description: str
+    source: str
+
+    @property
+    def range(self) -> tuple[float | None, float | None]:
+        """The least and the greatest possible value, for the unit `1`."""
+        return self.minimum, self.maximum
+
+    @property
+    def higher_is_better(self) -> bool | None:
+        """Whether more is better; none where neither more nor less is."""
+        return {"up": True, "down": False}.get(self.direction or "")
+
+    def bounds(self, unit: str | None = None) -> tuple[float | None, float | None]:
+        """The least and the greatest possible value in this unit."""
+        if unit == "%" and self.may_be_percent:
+            low, high = self.range
+            return (None if low is None else low * 100, None if high is None else high * 100)
+        return self.range
+
+    def allows(self, value: float, unit: str | None = None) -> bool:
+        """Whether the metric can have this value."""
+        low, high = self.bounds(unit)
+        return (low is None or value >= low) and (high is None or value <= high)
+
+
+def find(name: str) -> MetricDefinition | None:
+    """The metric of this id, name or alias; case, blanks, `_` and `-` make no difference."""
+    return _by_name().get(normalise(name[:200]))
+
+
+@cache
+def all() -> tuple[MetricDefinition, ...]:
+    """Every metric of the list, in its order: by family, the most used first."""
+    return tuple(_read(entry) for entry in lists.read("metrics")["metrics"])
+
+
+def check(name: str) -> Problem | None:
+    """What is wrong with the name of a metric: nothing, or that the list does not have it."""
+    if find(name):
+        return None
+    return Problem(
+        f"{quoted(name)} is not a metric of the list",
+        0,
+        len(name),
+        tuple(suggest(name)),
+        "an own metric is welcome: say `higher_is_better` with it",
+    )
+
+
+def suggest(name: str) -> list[str]:
+    """The ids of the metrics that were probably meant."""
+    names = _spellings()
+    found = (names[match.candidate] for match in nearest(name, names, limit=6))
+    return list(dict.fromkeys(found))[:3]
+
+
+@cache
+def _by_name() -> dict[str, MetricDefinition]:
+    table: dict[str, MetricDefinition] = {}
+    for spelling, identifier in _spellings().items():
+        table.setdefault(normalise(spelling), _by_id()[identifier])
+    return table
+
+
+@cache
+def _by_id() -> dict[str, MetricDefinition]:
+    return {metric.id: metric for metric in all()}
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Every way to write a metric, ids before names before aliases, and the id that it means."""
+    table = {metric.id: metric.id for metric in all()}
+    for metric in all():
+        for spelling in (metric.name, *metric.aliases):
+            table.setdefault(spelling, metric.id)
+    return table
+
+
+def _read(entry: dict[str, object]) -> MetricDefinition:
+    low, high = entry["range"]  # type: ignore[misc]
+    return MetricDefinition(**{**_DEFAULTS, **entry, "minimum": low, "maximum": high})
