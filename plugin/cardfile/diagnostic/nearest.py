@@ -50,11 +50,15 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[Match]
         if edits <= tolerance and edits < len(wanted):
             near.append((edits, difference, candidate))
     near.sort()
-    found = [Match(name, edits == 0, edits, _alone(near, i)) for i, (edits, _, name) in enumerate(near)]
+    found = [
+        Match(name, edits == 0, edits, _alone(near, i)) for i, (edits, _, name) in enumerate(near)
+    ]
     if len(longer) == 1 and all(match.candidate != longer[0] for match in found):
         [name] = longer
         missing = len(normalise(name)) - len(wanted)
-        found.append(Match(name, exact_after_normalisation=False, distance=missing, unique=not found))
+        found.append(
+            Match(name, exact_after_normalisation=False, distance=missing, unique=not found)
+        )
     return found[:limit]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from cardfile.diagnostic.nearest import nearest, normalise
 from cardfile.standards import lists
@@ -110,6 +110,20 @@ def _spellings() -> dict[str, str]:
     return table
 
 
-def _read(entry: dict[str, object]) -> MetricDefinition:
-    low, high = entry["range"]  # type: ignore[misc]
-    return MetricDefinition(**{**_DEFAULTS, **entry, "minimum": low, "maximum": high})
+def _read(entry: dict[str, Any]) -> MetricDefinition:
+    low, high = entry["range"]
+    return MetricDefinition(
+        id=entry["id"],
+        name=entry["name"],
+        aliases=tuple(entry.get("aliases", ())),
+        family=entry["family"],
+        minimum=low,
+        maximum=high,
+        direction=entry["direction"],
+        unit=entry["unit"],
+        may_be_percent=entry.get("may_be_percent", False),
+        needs_decision_threshold=entry.get("needs_decision_threshold", False),
+        needs_unit=entry.get("needs_unit", False),
+        description=entry["description"],
+        source=entry["source"],
+    )
