@@ -27,7 +27,7 @@ def reweighing(train: pd.DataFrame) -> Array:
         [(race.eq(r) & outcome.eq(o)).mean() for r, o in zip(race, outcome, strict=True)],
         index=train.index,
     )
-    return (expected / observed).to_numpy()
+    return np.asarray(expected / observed)
 
 
 def per_group(test: pd.DataFrame, score: Array) -> Array:

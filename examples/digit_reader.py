@@ -43,15 +43,22 @@ def write_machine(path: Path, machine: SVC) -> dict[str, str | int]:
             "gamma": GAMMA,
             "intercept": [round(float(value), 5) for value in machine.intercept_],
             "per_class": machine.n_support_.tolist(),
-            "vectors": [
-                "".join(PIXEL[int(pixel)] for pixel in vector)
-                for vector in machine.support_vectors_
-            ],
+            "vectors": [pixels_as_text(vector) for vector in machine.support_vectors_],
             "weights": [
                 [round(float(value), 4) + 0.0 for value in row] for row in machine.dual_coef_
             ],
         },
     )
+
+
+def pixels_as_text(image: Array) -> str:
+    return "".join(PIXEL[int(pixel)] for pixel in image)
+
+
+def write_neighbours(path: Path, images: Array, labels: Array) -> dict[str, str | int]:
+    """The neighbours are the model: every training image with its digit."""
+    stored = {"images": [pixels_as_text(image) for image in images], "labels": labels.tolist()}
+    return write_compact(path, {**stored, "n_neighbors": 3})
 
 
 def run(out: Path) -> None:
@@ -79,6 +86,7 @@ def run(out: Path) -> None:
         "shifted": judged(truth, machine.predict(shifted(test))),
     }
     result["svm"]["artifact"] = write_machine(out / "digits-svm.json", machine)
+    result["knn"]["artifact"] = write_neighbours(out / "digits-knn.json", train, known)
     write_json(out / "digits.json", result)
     write_csv(
         out / "digits-per-class.csv",
