@@ -62,9 +62,14 @@ def find(name: str) -> MetricDefinition | None:
 
 
 @cache
-def all() -> tuple[MetricDefinition, ...]:
+def all() -> tuple[MetricDefinition, ...]:  # noqa: A001 - reads as metrics.all()
     """Every metric of the list, in its order: by family, the most used first."""
     return tuple(_read(entry) for entry in lists.read("metrics")["metrics"])
+
+
+def values() -> dict[str, str]:
+    """The ids with their names, for completion."""
+    return {metric.id: metric.name for metric in all()}
 
 
 def check(name: str) -> Problem | None:
