@@ -1,0 +1,285 @@
+"""From the configuration file to `Settings`, with what is wrong in it as faults."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cardfile.diagnostic import Fault, Range
+from cardfile.diagnostic.position import whole_file
+from cardfile.errors import ConfigError
+from cardfile.settings.find import PYPROJECT, Project, find_project
+from cardfile.settings.keys import CONFIGURATION
+from cardfile.settings.mkdocs_yml import site_settings
+from cardfile.settings.model import (
+    Limits,
+    LintSettings,
+    Settings,
+    SiteSettings,
+    TypeSettings,
+    YamlSettings,
+)
+from cardfile.syntax.text import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cardfile.settings.kinds import Trouble
+    from cardfile.syntax.toml_places import TomlPlaces
+
+BAD_CONFIG = "bad-config"
+_LARGEST = 1_048_576
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_GLOB = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The settings, what was wrong in their files, and where each key stands."""
+
+    settings: Settings
+    faults: tuple[Fault, ...] = ()
+    source: SourceText | None = None
+    """The text of the configuration file."""
+
+    @cached_property
+    def _places(self) -> TomlPlaces | None:
+        if self.source is None:
+            return None
+        from cardfile.syntax.toml_places import TomlPlaces
+
+        return TomlPlaces(self.source.text)
+
+    def range(self, *keys: str | int, at_value: bool = False) -> Range | None:
+        """Where a key stands (or its value), else the table around it, else the file's start."""
+        if self.source is None or self._places is None:
+            return None
+        table = ("tool", "cardfile") if self.source.path.endswith(PYPROJECT) else ()
+        place = self._places.get((*table, *keys))
+        if place is None:
+            return whole_file(self.source.path)
+        if at_value:
+            return self.source.range(place.value_start, place.value_end)
+        return self.source.range(place.key_start, place.key_end)
+
+    def fault(self, problem: str, *keys: str | int, at_value: bool = False, **data: Any) -> Fault:
+        """A fault of the configuration that a higher floor found, such as an unknown type."""
+        where = self.range(*keys, at_value=at_value)
+        path = where.path if where else (self.settings.file or "")
+        return Fault(BAD_CONFIG, path, where, {"problem": problem, "key": dotted(keys), **data})
+
+
+def load(start: Path | None = None, config: Path | None = None, site: Path | None = None) -> Loaded:
+    """The settings of the project around `start` (the working directory).
+
+    `config` and `site` name its configuration file and its mkdocs.yml instead of searching for
+    them. Raises `ConfigError` where there is nothing to go on with.
+    """
+    if config is not None and not config.is_file():
+        raise ConfigError(f"there is no configuration file {config}")
+    project = find_project(start or Path.cwd(), config, site)
+    if project.config is None:
+        site_read, faults = _site(project)
+        settings = Settings(project.root, docs=(_inner_docs(site_read),), site=site_read)
+        return Loaded(settings, tuple(faults))
+    return _configured(project, project.config)
+
+
+def dotted(keys: tuple[str | int, ...]) -> str:
+    """A key as a person writes it: `types.model-card.paths[0]`."""
+    text = ""
+    for key in keys:
+        if isinstance(key, int):
+            text += f"[{key}]"
+        else:
+            name = key if re.fullmatch(r"[\w-]+", key) else f'"{key}"'
+            text += f".{name}" if text else name
+    return text
+
+
+def _configured(project: Project, config: Path) -> Loaded:
+    raw = _read(config)
+    name = config.name
+    site, faults = _site(project)
+    base = Settings(project.root, file=name, docs=(_inner_docs(site),), site=site)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        source = SourceText(name, raw[: error.start].decode("utf-8", "replace"))
+        end = len(source.text)
+        data = {"problem": "not-utf8", "byte": error.start}
+        faults.append(Fault(BAD_CONFIG, name, source.range(end, end), data))
+        return Loaded(base, tuple(faults))
+    source = SourceText(name, text, bom=raw.startswith(b"\xef\xbb\xbf"))
+    table, fault = _table(source)
+    if fault is not None:
+        return Loaded(base, (*faults, fault), source)
+    troubles: list[Trouble] = []
+    values = CONFIGURATION.read(table, (), troubles.append)
+    values = values if isinstance(values, dict) else {}
+    loaded = Loaded(_settings(base, values), (), source)
+    faults += [_fault(loaded, trouble) for trouble in troubles]
+    settings, outside = _confined(loaded, values)
+    return replace(loaded, settings=settings, faults=tuple(faults + outside))
+
+
+def _read(config: Path) -> bytes:
+    try:
+        with config.open("rb") as stream:
+            raw = stream.read(_LARGEST + 1)
+    except OSError as error:
+        raise ConfigError(f"{config} cannot be read: {error.strerror}") from error
+    if len(raw) > _LARGEST:
+        raise ConfigError(f"{config} is larger than 1 MiB")
+    return raw
+
+
+def _table(source: SourceText) -> tuple[Mapping[str, Any], Fault | None]:
+    import tomllib
+
+    try:
+        # TOML knows two line ends; a lone CR is one for editors only.
+        table: Any = tomllib.loads(source.text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        return {}, _syntax_fault(source, str(error))
+    except RecursionError:
+        return {}, _syntax_fault(source, "It is nested too deeply")
+    if source.path == PYPROJECT:
+        tool = table.get("tool")
+        table = tool.get("cardfile", {}) if isinstance(tool, dict) else {}
+    return table, None
+
+
+def _syntax_fault(source: SourceText, message: str) -> Fault:
+    match = _TOML_PLACE.search(message)
+    offset = 0
+    if match:
+        message = message[: match.start()]
+        offset = len(source.text.rstrip())
+        if match.group(1):
+            line = int(match.group(1))
+            offset = source.line_starts[min(line, source.line_count) - 1] + int(match.group(2)) - 1
+    data = {"problem": "syntax", "message": message}
+    return Fault(BAD_CONFIG, source.path, source.range(offset, offset), data)
+
+
+def _fault(loaded: Loaded, trouble: Trouble) -> Fault:
+    from cardfile.diagnostic.nearest import nearest
+
+    data: dict[str, Any] = {}
+    if trouble.expected:
+        data["expected"] = trouble.expected
+    if trouble.candidates:
+        data["allowed"] = list(trouble.candidates)
+    word = trouble.value if trouble.problem != "unknown-key" else str(trouble.path[-1])
+    if isinstance(word, str):
+        data["value"] = word
+        data["nearest"] = [match.candidate for match in nearest(word, trouble.candidates)]
+    elif trouble.value is None or isinstance(trouble.value, (bool, int, float)):
+        data["value"] = trouble.value
+    at_value = trouble.problem != "unknown-key"
+    return loaded.fault(trouble.problem, *trouble.path, at_value=at_value, **data)
+
+
+def _settings(base: Settings, values: Mapping[str, Any]) -> Settings:
+    plain = {
+        name: values[name]
+        for name in ("docs", "schemas", "profile", "privacy", "language", "vocabulary")
+        if name in values
+    }
+    types = {name: _type(table) for name, table in values.get("types", {}).items()}
+    fairness, regex = values.get("fairness", {}), values.get("regex", {})
+    return replace(
+        base,
+        **plain,
+        types=types,
+        lint=LintSettings(**_snake(values.get("lint", {}))),
+        yaml=YamlSettings(**_snake(values.get("yaml", {}))),
+        limits=Limits(**_snake(values.get("limits", {}))),
+        fairness_min_ratio=fairness.get("min-ratio", base.fairness_min_ratio),
+        allow_backtracking=regex.get("allow-backtracking", base.allow_backtracking),
+    )
+
+
+def _type(table: Mapping[str, Any]) -> TypeSettings:
+    lifecycle = table.get("lifecycle", {})
+    plain = {name: table[name] for name in ("paths", "defaults", "require") if name in table}
+    return TypeSettings(
+        **plain,
+        states=lifecycle.get("states", {}),
+        transitions=lifecycle.get("transitions", {}),
+    )
+
+
+def _snake(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {name.replace("-", "_"): value for name, value in table.items()}
+
+
+def _confined(loaded: Loaded, written: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
+    """The settings without folders outside the root; folders that are missing are reported."""
+    settings, faults = loaded.settings, []
+    docs = []
+    for i, entry in enumerate(written.get("docs", ())):
+        if _is_outside(settings.root, entry):
+            faults.append(loaded.fault("outside-root", "docs", i, at_value=True, value=entry))
+            continue
+        docs.append(entry.replace("\\", "/").removeprefix("./").rstrip("/") or ".")
+        if not _GLOB.search(entry) and not (settings.root / entry).exists():
+            faults.append(loaded.fault("no-such-folder", "docs", i, at_value=True, value=entry))
+    if docs:
+        settings = replace(settings, docs=tuple(docs))
+    elif "docs" in written:
+        settings = replace(settings, docs=(_inner_docs(settings.site),))
+    if "schemas" in written:
+        folder = settings.schemas
+        problem = ""
+        if _is_outside(settings.root, folder):
+            problem = "outside-root"
+            settings = replace(settings, schemas="schemas")
+        elif not (settings.root / folder).is_dir():
+            problem = "no-such-folder"
+        if problem:
+            faults.append(loaded.fault(problem, "schemas", at_value=True, value=folder))
+    return settings, faults
+
+
+def _is_outside(root: Path, entry: str) -> bool:
+    plain = _GLOB.split(entry.replace("\\", "/"), maxsplit=1)[0]
+    parts = entry.replace("\\", "/").split("/")
+    try:
+        inside = (root / plain).resolve().is_relative_to(root)
+    except (OSError, ValueError):
+        return True
+    return ".." in parts or not inside
+
+
+def _site(project: Project) -> tuple[SiteSettings, list[Fault]]:
+    found = project.site
+    if found is None:
+        return SiteSettings(), []
+    if found.data is not None:
+        return site_settings(project.root, found.file, found.data), []
+    bare = site_settings(project.root, found.file, {})
+    path = bare.file or found.file.name
+    data = {"problem": "mkdocs-yml", "message": found.error.problem if found.error else ""}
+    return bare, [Fault(BAD_CONFIG, path, _site_place(found.file, path, found.error), data)]
+
+
+def _site_place(file: Path, path: str, error: Any) -> Range:
+    if error is None or error.line == 1:
+        return whole_file(path)
+    try:
+        text = file.read_bytes()[:_LARGEST].decode("utf-8-sig", "replace")
+    except OSError:
+        return whole_file(path)
+    source = SourceText(path, text)
+    offset = source.line_starts[min(error.line, source.line_count) - 1] + error.column - 1
+    return source.range(offset, offset)
+
+
+def _inner_docs(site: SiteSettings) -> str:
+    """MkDocs' folder, where it lies inside the project."""
+    return "docs" if site.docs_dir.startswith(("..", "/")) else site.docs_dir
