@@ -20,16 +20,12 @@ def values() -> dict[str, str]:
 
 def check(code: str) -> Problem | None:
     """What is wrong with the code of a currency; codes are in capitals."""
-    return None if code in values() else unknown_code(code, "a currency of ISO 4217", _meant())
-
-
-def meant(text: str) -> str | None:
-    """The code that a sign or a word stands for: `$`, `euro`, `usd`."""
-    return _meant().get(text.strip().casefold())
+    return None if code in values() else unknown_code(code, "a currency of ISO 4217", meant())
 
 
 @cache
-def _meant() -> dict[str, str]:
+def meant() -> dict[str, str]:
+    """What people write, case-folded, and the codes that it stands for: `$`, `euro`, `usd`."""
     words = {name.casefold(): code for code, name in values().items()}
     words |= {code.casefold(): code for code in values()}
     signs: dict[str, str] = lists.read("currencies")["meant"]

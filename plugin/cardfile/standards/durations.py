@@ -93,7 +93,11 @@ def _guesses(text: str) -> list[str]:
     if len(text) > 40:
         return []
     word = text.strip().casefold()
-    guesses = [_ADVERBS.get(word, ""), text.strip().upper()]
+    guesses = [
+        _ADVERBS.get(word, ""),
+        text.strip().upper(),
+        text.strip().upper().replace("P", "PT", 1),
+    ]
     if found := _IN_WORDS.fullmatch(text):
         number, unit = found[1], found[2].casefold()
         guesses += [form.format(number) for form, words in _WORDS.items() if unit in words]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cardfile.standards import countries, lists
-from cardfile.standards.codes import unknown_code
+from cardfile.standards.codes import near_words, unknown_code
 from cardfile.standards.problem import Problem, quoted
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def check(tag: str) -> Problem | None:
     if tag in known["special"] or tag.lower() in _irregular():
         return None
     parts = [(part.group(), part.start()) for part in _PART.finditer(tag)]
-    if not parts or "-".join(text for text, _ in parts) != tag or not _is_language(parts[0][0]):
+    split = "-".join(text for text, _ in parts)
+    if split != tag or tag in ("", "x", "X") or not _is_language(parts[0][0]):
         return _unknown(tag)
     fault = next(_faults(parts), None)
     if fault is None:
@@ -96,7 +97,7 @@ def _is_language(text: str) -> bool:
 def _unknown(tag: str) -> Problem:
     """The problem of a text that does not begin with a language."""
     named = unknown_code(tag, "a language", _meant(), _HELP)
-    respelled = tag.strip().replace("_", "-")
+    respelled = re.sub(r"[\s_-]+", "-", tag).strip("-")
     if respelled != tag and respelled and check(respelled) is None:
         return Problem(named.message, 0, len(tag), (respelled,), _HELP)
     head, dash, rest = respelled.partition("-")
@@ -107,10 +108,11 @@ def _unknown(tag: str) -> Problem:
 
 
 def _repaired(tag: str, start: int, end: int) -> tuple[str, ...]:
-    """The tag with its faulty country named as ISO 3166 does: `en-UK` means `en-GB`."""
+    """The tag with its faulty country or script named as ISO does: `en-UK` means `en-GB`."""
     problem = countries.check(tag[start:end])
-    codes = problem.suggestions if problem else ()
-    return tuple(text for code in codes if check(text := tag[:start] + code + tag[end:]) is None)
+    codes = [*(problem.suggestions if problem else ()), *near_words(tag[start:end], _scripts())]
+    texts = (tag[:start] + code + tag[end:] for code in codes)
+    return tuple(text for text in texts if check(text) is None)[:3]
 
 
 @cache
@@ -138,4 +140,6 @@ def _irregular() -> frozenset[str]:
 @cache
 def _meant() -> dict[str, str]:
     names: dict[str, str] = _list()["names"]
-    return {name.casefold(): code for code, name in names.items()} | {code: code for code in names}
+    own: dict[str, str] = _list()["own_names"]
+    meant = {name: code for code, name in own.items()}
+    return meant | {name.casefold(): code for code, name in names.items()} | {c: c for c in names}

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cardfile.diagnostic.nearest import nearest, normalise
+from cardfile.diagnostic.nearest import normalise
 from cardfile.standards import lists
+from cardfile.standards.codes import near_words
 from cardfile.standards.problem import Problem, quoted
 
 _TOKEN = re.compile(r"[()]|[^()\s]+")
+_LIST = re.compile(r"\s*[,/;|&]\s*")
 _OPERATORS = frozenset({"AND", "OR", "WITH", "and", "or", "with"})
 _OWN = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+", re.IGNORECASE)
 _OWN_EXCEPTION = re.compile(
@@ -96,7 +98,8 @@ def _fault(expression: str) -> tuple[str, int, int] | None:
     if open_at:
         return "a parenthesis is never closed", open_at[-1], open_at[-1] + 1
     if before in _OPERATORS:
-        return f"a licence is missing after {before}", len(expression), len(expression)
+        end = len(expression.rstrip())
+        return f"a licence is missing after {before}", end - len(before), end
     return ("the licence is empty", 0, len(expression)) if before == "(" else None
 
 
@@ -130,13 +133,20 @@ def _suggestions(text: str, *, others: bool) -> tuple[str, ...]:
     """Ids that a text means: by another spelling or its name, and with `others` near misses."""
     if len(text) > _LONGEST:
         return ()
-    key = normalise(text)
-    if exact := _meant().get(key):
+    if exact := _meant().get(_key(text)):
         return (exact,)
-    if not others:
-        return ()
-    found = nearest(text, [*values(), *_exceptions().values()])
-    return tuple(match.candidate for match in found)
+    if others:
+        return tuple(near_words(text, [*values(), *_exceptions().values()])[:3])
+    # A list of licences does not say whether all hold or one may be chosen.
+    several = [find(part) or find(_meant().get(_key(part), "")) for part in _LIST.split(text)]
+    if len(several) > 1 and all(several):
+        ids = [each.id for each in several if each]
+        return " OR ".join(ids), " AND ".join(ids)
+    return ()
+
+
+def _key(text: str) -> str:
+    return normalise(text.replace(",", " ").casefold().removeprefix("the "))
 
 
 @cache
@@ -155,7 +165,7 @@ def _exceptions() -> dict[str, str]:
 @cache
 def _meant() -> dict[str, str]:
     """Normalised spellings and names, and the ids that they mean."""
-    meant = {normalise(each.name): each.id for each in _licenses().values() if not each.deprecated}
+    meant = {_key(each.name): each.id for each in _licenses().values() if not each.deprecated}
     more: dict[str, str] = lists.read("spdx-licenses")["meant"]
-    meant |= {normalise(word): identifier for word, identifier in more.items()}
-    return meant | {normalise(identifier): identifier for identifier in values()}
+    meant |= {_key(word): identifier for word, identifier in more.items()}
+    return meant | {_key(identifier): identifier for identifier in values()}

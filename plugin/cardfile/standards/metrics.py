@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from cardfile.diagnostic.nearest import nearest, normalise
+from cardfile.diagnostic.nearest import normalise
 from cardfile.standards import lists
+from cardfile.standards.codes import near_words
 from cardfile.standards.problem import Problem, quoted
 
 Direction = Literal["up", "down", "zero"]
@@ -88,8 +89,7 @@ def check(name: str) -> Problem | None:
 def suggest(name: str) -> list[str]:
     """The ids of the metrics that were probably meant."""
     names = _spellings()
-    found = (names[match.candidate] for match in nearest(name, names, limit=6))
-    return list(dict.fromkeys(found))[:3]
+    return list(dict.fromkeys(names[word] for word in near_words(name, names)))[:3]
 
 
 @cache

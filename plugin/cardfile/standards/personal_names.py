@@ -29,12 +29,13 @@ def find(column: str) -> PersonalName | None:
     `customerEmail`, `EMAIL_1` and `e-mail` are e-mail addresses; `email_count` is not.
     """
     words = [word.casefold() for word in _WORD.findall(column[:_LONGEST])]
-    if _harmless().intersection(words):
-        return None
+    harmless = bool(_harmless().intersection(words))
     phrases = _phrases()
     for length in (4, 3, 2, 1):
         for start in range(len(words) - length + 1):
-            if found := phrases.get(" ".join(words[start : start + length])):
+            found = phrases.get(" ".join(words[start : start + length]))
+            # That there is an e-mail address says little, that there is a disability says all.
+            if found and not (harmless and found.personal_data == "personal"):
                 return found
     return None
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cardfile.diagnostic.nearest import nearest
 from cardfile.standards import lists
+from cardfile.standards.codes import near_words
 from cardfile.standards.problem import Problem, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 _TOKEN = re.compile(
     r"(?P<operator>[./])|(?P<opening>\()|(?P<closing>\))|(?P<note>\{[^{}]*\})"
@@ -24,20 +25,34 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _POWER = re.compile(r"(?P<base>.*[^0-9+-])(?P<exponent>[+-]?[0-9]+)", re.DOTALL)
+_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _NUMBER = re.compile(r"[0-9]+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻·×⋅", "0123456789-...")
 _HELP = "units are UCUM codes such as kg, km/h, %, a (year); 1 for none; {customers} for a count"
 # No unit is longer; the bound keeps repairs of hostile text cheap.
 _LONGEST = 200
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
-def check(unit: str, others: Collection[str] = ()) -> Problem | None:
-    """What is wrong with a unit; `others` are codes that are accepted beside UCUM's own."""
+def check(
+    unit: str, others: Collection[str] = (), words: Mapping[str, str] = _NO_WORDS
+) -> Problem | None:
+    """What is wrong with a unit.
+
+    `others` are codes that are accepted beside UCUM's own, `words` what people write for them.
+    """
     fault = _fault(unit, others)
     if fault is None:
         return None
     message, start, end = fault
-    return Problem(message, start, end, tuple(_suggestions(unit, start, end, others)), _HELP)
+    suggestions: tuple[str, ...] = ()
+    if len(unit) <= _LONGEST:
+        meant = {**words, **_meant()}
+        for guesses in (_respellings(unit, meant), _guesses(unit, start, end, meant)):
+            right = (text for text in guesses if text != unit and _fault(text, others) is None)
+            if suggestions := tuple(dict.fromkeys(right))[:3]:
+                break
+    return Problem(message, start, end, suggestions, _HELP)
 
 
 def values() -> dict[str, str]:
@@ -124,7 +139,7 @@ def _unknown(symbol: str, others: Collection[str]) -> str | None:
     if _NUMBER.fullmatch(symbol) or symbol in others or _is_atom(symbol):
         return None
     power = _POWER.fullmatch(symbol)
-    if power and (power["base"] in others or _is_atom(power["base"])):
+    if power and _is_atom(power["base"]):
         return None
     return f"{quoted(symbol)} is not a UCUM unit"
 
@@ -139,48 +154,42 @@ def _is_atom(code: str) -> bool:
     )
 
 
-def _suggestions(unit: str, start: int, end: int, others: Collection[str]) -> list[str]:
-    """Whole units that could have been meant, each one checked."""
-    if len(unit) > _LONGEST:
-        return []
-    found = dict.fromkeys(_repairs(unit, unit[start:end], unit[:start], unit[end:]))
-    return [text for text in found if text != unit and _fault(text, others) is None][:3]
-
-
-def _repairs(unit: str, piece: str, head: str, tail: str) -> Iterator[str]:
-    words = _meant()
-    whole = unit.strip()
-    yield words.get(whole) or words.get(whole.casefold(), whole)
-    yield _respelled(whole)
-    for near in nearest(piece, [*_atoms(), *words]):
-        yield head + words.get(near.candidate, near.candidate) + tail
+def _guesses(unit: str, start: int, end: int, meant: Mapping[str, str]) -> Iterator[str]:
+    """The unit with its faulty part replaced by what is near to it, or turned into a note."""
+    piece = unit[start:end]
+    for near in near_words(piece, [*_atoms(), *meant]):
+        yield unit[:start] + meant.get(near, near) + unit[end:]
     if piece.isalpha() and piece.isascii():
-        yield f"{head}{{{piece}}}{tail}"
+        yield f"{unit[:start]}{{{piece}}}{unit[end:]}"
+    if _WORDS.fullmatch(unit):
+        yield "{" + "_".join(unit.split()) + "}"
 
 
-def _respelled(unit: str) -> str:
-    """The expression with ordinary signs and words replaced by UCUM's: `kWh / year` → `kW.h/a`."""
-    text = re.sub(r"\s+per\s+", "/", unit.translate(_RAISED))
+def _respellings(unit: str, meant: Mapping[str, str]) -> Iterator[str]:
+    """What the unit means in ordinary signs and words: `kWh / year` → `kW.h/a`."""
+    whole = unit.strip()
+    yield meant.get(whole) or meant.get(whole.casefold(), whole)
+    text = re.sub(r"\s+per\s+", "/", whole.translate(_RAISED))
     text = re.sub(r"(?:\^|\*\*)(?=[+-]?[0-9])", "", text).replace("*", ".")
     text = re.sub(r"\s*([./()])\s*", r"\1", text)
+    text = re.sub(r"(?<![^./(])([0-9]+)(?=[a-zA-Z])", r"\1.", text)
     parts = re.split(r"([./()])", text)
     for place, part in enumerate(parts):
-        code = _in_words(part)
+        code = _in_words(part, meant)
         # A division takes the next unit only, so `x/kWh` has to become `x/(kW.h)`.
         divides = place > 0 and parts[place - 1] == "/" and re.search(r"[./]", code)
         parts[place] = f"({code})" if divides else code
-    return re.sub(r"\s+", ".", "".join(parts))
+    yield re.sub(r"\s+", ".", "".join(parts))
 
 
-def _in_words(part: str) -> str:
+def _in_words(part: str, meant: Mapping[str, str]) -> str:
     """The code of a word, with a prefix in words if it has one: `kilowatts` → `kW`."""
-    words = _meant()
     word = part.casefold()
-    if code := words.get(part) or words.get(word):
+    if code := meant.get(part) or meant.get(word):
         return code
     for prefix, name in _prefixes().items():
         rest = word.removeprefix(name)
-        code = words.get(rest) or words.get(rest.removesuffix("s"))
+        code = meant.get(rest) or meant.get(rest.removesuffix("s"))
         if rest != word and code and _is_atom(prefix + code):
             return prefix + code
     return part

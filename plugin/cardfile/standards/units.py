@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cardfile.standards import currencies, ucum
-from cardfile.standards.problem import Problem
+
+if TYPE_CHECKING:
+    from cardfile.standards.problem import Problem
 
 
 def check(unit: str) -> Problem | None:
     """What is wrong with a unit: `kg`, `a`, `%`, `1`, `EUR` and `EUR/m2` are right."""
-    problem = ucum.check(unit, currencies.values())
-    if problem is None:
-        return None
-    money = currencies.meant(unit)
-    if money is None:
-        return problem
-    suggestions = dict.fromkeys((money, *problem.suggestions))
-    return Problem(problem.message, 0, len(unit), tuple(suggestions)[:3], problem.help)
+    return ucum.check(unit, currencies.values(), currencies.meant())
 
 
 def values() -> dict[str, str]:
