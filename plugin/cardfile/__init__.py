@@ -1,0 +1,73 @@
+"""Cardfile: what a machine-learning team knows, kept as Markdown, checked like code.
+
+`load` reads a folder into a `KnowledgeBase` of `Record`s, `lint` judges it and gives a `Report`
+of `Diagnostic`s. Problems of records are values; the exceptions below are for the caller's own
+mistakes.
+
+    >>> import cardfile
+    >>> kb = cardfile.load("docs_template")
+    >>> [record.id for record in kb.query("type:model-card status:production")]
+    ['digits-svm']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardfile.errors import CardfileError, ConfigError, SchemaError, UnknownRecordError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from cardfile.graph import KnowledgeBase
+    from cardfile.lint import Report
+
+__all__ = [
+    "CardfileError",
+    "ConfigError",
+    "SchemaError",
+    "UnknownRecordError",
+    "lint",
+    "load",
+    "version",
+]
+
+
+def load(path: str | Path = ".") -> KnowledgeBase:
+    """Read the project that holds `path` and link its records.
+
+    Raises:
+        ConfigError: there is nothing to read there.
+    """
+    from pathlib import Path  # noqa: PLC0415 - importing cardfile costs next to nothing
+
+    from cardfile.project import open_project  # noqa: PLC0415
+
+    return open_project(Path(path)).kb
+
+
+def lint(path: str | Path = ".", *, as_of: date | None = None) -> Report:
+    """Read the project that holds `path` and judge it, as on the day `as_of` (today, in UTC).
+
+    Raises:
+        ConfigError: there is nothing to read there.
+    """
+    from datetime import UTC, datetime  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    from cardfile.lint import lint_project  # noqa: PLC0415
+    from cardfile.project import open_project  # noqa: PLC0415
+
+    return lint_project(open_project(Path(path)), as_of=as_of or datetime.now(UTC).date())
+
+
+def version() -> str:
+    """The installed version of Cardfile."""
+    from importlib.metadata import PackageNotFoundError  # noqa: PLC0415
+    from importlib.metadata import version as installed  # noqa: PLC0415
+
+    try:
+        return installed("cardfile")
+    except PackageNotFoundError:
+        return "0"

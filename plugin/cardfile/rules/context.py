@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cardfile.artefacts import Artefacts
     from cardfile.graph import KnowledgeBase
     from cardfile.history import History
+    from cardfile.records.people import Vocabularies
     from cardfile.settings import Settings
 
 
@@ -26,3 +27,4 @@ class Context:
     as_of: date
     artefacts: Artefacts
     history: History
+    vocabularies: Vocabularies

@@ -1,0 +1,188 @@
+"""All records of a project, linked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cardfile.errors import UnknownRecordError
+from cardfile.graph.cycles import cycles
+from cardfile.graph.index import Index
+from cardfile.graph.paths import Impact, Step, impact, shortest_path
+from cardfile.graph.resolution import Mention, Resolver
+from cardfile.graph.search import select
+from cardfile.graph.status import effective_status
+from cardfile.records import EffectiveStatus, Link, Record, parse_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cardfile.diagnostic import Fault
+    from cardfile.records.reference import Reference
+    from cardfile.schema import Types
+    from cardfile.source import Page
+
+
+class KnowledgeBase:
+    """Records and their links. Immutable: `with_pages` gives a new one.
+
+    `pages` are the Markdown pages that are no records; only links lead to them.
+    """
+
+    def __init__(
+        self,
+        records: Iterable[Record],
+        types: Types,
+        pages: Iterable[Page] = (),
+        rebuild: Callable[[KnowledgeBase, Iterable[Page], Iterable[str]], KnowledgeBase]
+        | None = None,
+    ) -> None:
+        ordered = sorted(records, key=lambda record: record.page.path)
+        self.records = tuple(record.linked(self) for record in ordered)
+        self.types = types
+        self.pages = {page.path: page for page in pages}
+        self.index = Index(self.records)
+        self._resolver = Resolver(self.index)
+        self._rebuild = rebuild
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __contains__(self, reference: str) -> bool:
+        return self.find(reference) is not None
+
+    def __getitem__(self, reference: str) -> Record:
+        """The record with an id, a former id, `type/id` or a path.
+
+        Raises:
+            UnknownRecordError: there is none; the message names the nearest.
+        """
+        found = self.find(reference)
+        if found is not None:
+            return found
+        near = [record.id for record in self.index.near(reference, ["*"])]
+        hint = f"; near: {', '.join(near)}" if near else ""
+        raise UnknownRecordError(f"no record has the id “{reference}”{hint}")
+
+    def find(self, reference: str) -> Record | None:
+        """The record that a reference means, or none."""
+        parsed = parse_reference(reference)
+        at_path = self.index.by_path.get(parsed.target.removeprefix("./"))
+        if at_path is not None:
+            return at_path
+        found = self.index.with_id(parsed.target, parsed.type)
+        found = found or self.index.with_alias(parsed.target, parsed.type)
+        found = found or self.index.by_docs_path.get(parsed.target.removeprefix("./"), [])
+        return found[0] if found else None
+
+    def query(self, text: str) -> list[Record]:
+        """The records that match words and `field:value` terms, in the order of their paths."""
+        return select(self, text)
+
+    def of_type(self, name: str) -> list[Record]:
+        """The records of one type."""
+        return self._by_type.get(name, [])
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            found.setdefault(record.type.name, []).append(record)
+        return found
+
+    @cached_property
+    def _links(self) -> tuple[dict[str, list[Link]], list[Fault]]:
+        outgoing: dict[str, list[Link]] = {}
+        faults: list[Fault] = []
+        for record in self.records:
+            for reference in record.references:
+                link, found = self._resolver.link(record, reference)
+                outgoing.setdefault(record.page.path, []).append(link)
+                faults += found
+        return outgoing, faults
+
+    @cached_property
+    def _incoming(self) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
+        for links in self._links[0].values():
+            for link in links:
+                if link.target is not None:
+                    found.setdefault(link.target.page.path, []).append(link)
+        return found
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Links in the bodies of records to other records, wiki-links and ordinary ones."""
+        return [
+            Mention(record, target, link)
+            for record in self.records
+            for link in record.page.links
+            if (target := self._resolver.body_link(record, link).target) is not None
+            and target is not record
+        ]
+
+    @cached_property
+    def mentioned_by(self) -> dict[str, list[Mention]]:
+        """Mentions by the path of the record that they lead to."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.target.page.path, []).append(mention)
+        return found
+
+    @cached_property
+    def faults(self) -> list[Fault]:
+        """What is wrong between records: ids, references, cycles."""
+        found = [*self.index.duplicates(), *self._links[1]]
+        found += cycles(link for links in self._links[0].values() for link in links)
+        for record in self.records:
+            if not record.page.has_wiki_links:
+                continue
+            for link in record.page.links:
+                if link.wiki:
+                    found += self._resolver.body_link(record, link).faults
+        return found
+
+    def resolve(self, source: Record, reference: Reference) -> Record | None:
+        """The record that a reference of `source` means."""
+        return self._resolver.resolve(source, reference).target
+
+    def resolve_text(self, source: Record, text: str) -> Record | None:
+        """The record that a wiki-link's target means on the page of `source`."""
+        return self._resolver.named(source, parse_reference(text))
+
+    def outgoing(self, record: Record) -> list[Link]:
+        """Every edge that a record wrote."""
+        return self._links[0].get(record.page.path, [])
+
+    def incoming(self, record: Record) -> list[Link]:
+        """Every edge that others wrote towards a record."""
+        return self._incoming.get(record.page.path, [])
+
+    def effective_status(self, record: Record) -> EffectiveStatus:
+        """The status in the light of what supersedes the record."""
+        return effective_status(record, self.incoming(record))
+
+    def impact(self, reference: str) -> list[Impact]:
+        """What depends on a record, or on one of its columns (`loans#age`), nearest first.
+
+        Raises:
+            UnknownRecordError: no such record.
+        """
+        return impact(self, self[reference], parse_reference(reference).fragment)
+
+    def path(self, start: str, end: str) -> tuple[Step, ...] | None:
+        """The shortest chain of links between two records.
+
+        Raises:
+            UnknownRecordError: one of them does not exist.
+        """
+        return shortest_path(self, self[start], self[end])
+
+    def with_pages(self, changed: Iterable[Page], removed: Iterable[str] = ()) -> KnowledgeBase:
+        """The knowledge base after some pages were read anew and others (by path) went."""
+        if self._rebuild is None:
+            raise TypeError("a knowledge base without a project cannot take pages")
+        return self._rebuild(self, changed, removed)

@@ -1,0 +1,98 @@
+"""What depends on what, and by which path."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.graph.knowledge_base import KnowledgeBase
+    from cardfile.records import Link, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edge on a path: from `source` to `target`, read in the direction of dependence."""
+
+    source: Record
+    target: Record
+    label: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """One record that depends on another, by its shortest path."""
+
+    record: Record
+    path: tuple[Step, ...]
+
+    @property
+    def depth(self) -> int:
+        """How many steps away it is."""
+        return len(self.path)
+
+
+def dependants(kb: KnowledgeBase, record: Record) -> Iterator[Step]:
+    """The records that would feel a change of this one.
+
+    The source of an edge depends on its target, but where the relation says otherwise
+    (`impact: target`: a service depends on the model that is deployed in it).
+    """
+    for link in kb.incoming(record):
+        relation = link.reference.relation
+        if relation.impact in ("source", "both"):
+            yield Step(record, link.source, relation.inverse, link)
+    for link in kb.outgoing(record):
+        relation = link.reference.relation
+        if relation.impact in ("target", "both") and link.target is not None:
+            yield Step(record, link.target, relation.label, link)
+
+
+def impact(kb: KnowledgeBase, record: Record, column: str | None = None) -> list[Impact]:
+    """All records that depend on one (on one of its columns), nearest first.
+
+    Each with its shortest path. For a column the first step must speak of that column.
+    """
+    found: list[Impact] = []
+    seen = {record.page.path}
+    queue: deque[tuple[Record, tuple[Step, ...]]] = deque([(record, ())])
+    while queue:
+        at, path = queue.popleft()
+        for step in dependants(kb, at):
+            first = not path
+            if first and column and step.link.reference.parsed.fragment != column:
+                continue
+            if step.target.page.path in seen:
+                continue
+            seen.add(step.target.page.path)
+            longer = (*path, step)
+            found.append(Impact(step.target, longer))
+            queue.append((step.target, longer))
+    return found
+
+
+def shortest_path(kb: KnowledgeBase, start: Record, end: Record) -> tuple[Step, ...] | None:
+    """The shortest path between two records along edges of any direction, or none."""
+    seen = {start.page.path}
+    queue: deque[tuple[Record, tuple[Step, ...]]] = deque([(start, ())])
+    while queue:
+        at, path = queue.popleft()
+        if at.page.path == end.page.path:
+            return path
+        for step in _around(kb, at):
+            if step.target.page.path not in seen:
+                seen.add(step.target.page.path)
+                queue.append((step.target, (*path, step)))
+    return None
+
+
+def _around(kb: KnowledgeBase, record: Record) -> Iterator[Step]:
+    for link in kb.outgoing(record):
+        if link.target is not None:
+            yield Step(record, link.target, link.reference.relation.label, link)
+    for link in kb.incoming(record):
+        yield Step(record, link.source, link.reference.relation.inverse, link)

@@ -1,0 +1,51 @@
+"""What a record's status amounts to once the records that supersede it are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardfile.records import EffectiveStatus
+
+if TYPE_CHECKING:
+    from cardfile.records import Link, Record
+
+SUPERSEDES = "supersedes"
+_PROPOSED = ("proposed", "in-review", "draft", "planned")
+
+
+def effective_status(record: Record, incoming: list[Link]) -> EffectiveStatus:
+    """Derive the effective status from the `supersedes` edges that point at a record.
+
+    A full successor in an active state supersedes; one that is only proposed is announced;
+    a partial one is told, and changes nothing else.
+    """
+    own = record.status
+    successors = [link for link in incoming if link.relation == SUPERSEDES]
+    full = [link for link in successors if link.reference.own.get("scope") != "partial"]
+    in_force = tuple(link.source for link in full if is_active(link.source))
+    if in_force:
+        return EffectiveStatus("superseded", by=in_force)
+    partial = tuple(
+        link.source for link in successors if link not in full and is_active(link.source)
+    )
+    if partial:
+        return EffectiveStatus(own, "partly superseded", partial)
+    announced = tuple(link.source for link in full if link.source.status in _PROPOSED)
+    if announced and is_active(record):
+        return EffectiveStatus(own, "replacement proposed", announced)
+    return EffectiveStatus(own)
+
+
+def is_active(record: Record) -> bool:
+    """Whether a record's own status is one that others may rely on."""
+    lifecycle = record.type.lifecycle
+    state = lifecycle.states.get(record.status) if lifecycle else None
+    return bool(state and state.active)
+
+
+def is_past(record: Record, status: EffectiveStatus) -> bool:
+    """Whether a record was in force and is not any more, or never came into force."""
+    return status.name in _PAST or (status.name != record.status and status.name == "superseded")
+
+
+_PAST = frozenset({"deprecated", "superseded", "rejected", "retired", "aborted", "archived"})

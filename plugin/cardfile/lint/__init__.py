@@ -1,0 +1,21 @@
+"""Judging a project: rules run, severities are given, the lint baseline is applied.
+
+`lint` is the one entry; every host shows the `Report` that it returns.
+"""
+
+from __future__ import annotations
+
+from cardfile.lint.baseline import Baseline, BaselineEntry
+from cardfile.lint.report import Report, Run, Summary
+from cardfile.lint.run import lint_project
+from cardfile.lint.selection import Selection
+
+__all__ = [
+    "Baseline",
+    "BaselineEntry",
+    "Report",
+    "Run",
+    "Selection",
+    "Summary",
+    "lint_project",
+]

@@ -1,0 +1,113 @@
+"""A knowledge base with what was found in it: what everything that shows, shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cardfile.diagnostic import Applicability, Diagnostic, Severity, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from cardfile.project import Project
+    from cardfile.syntax.text import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a report was made with."""
+
+    version: str
+    as_of: date
+    config_digest: str
+    rules_digest: str
+    schemas: Mapping[str, str] = field(default_factory=dict)
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """True totals of a run, also where the output shows less.
+
+    Baselined findings are counted in `baselined` alone; hints nowhere.
+    """
+
+    files_checked: int
+    documents: int
+    by_severity: Mapping[str, int]
+    by_code: Mapping[str, int]
+    fixable: int
+    suppressed: int
+    baselined: int
+    new: int
+
+
+class Report:
+    """What was found, with the project that it was found in.
+
+    `everything` has hints and baselined findings too; `diagnostics` is what outputs print.
+    """
+
+    def __init__(self, project: Project, everything: list[Diagnostic], run: Run) -> None:
+        self.project = project
+        self.everything = tuple(sorted(everything, key=lambda item: item.sort_key))
+        self.run = run
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """New findings but hints, in the order of path, line, column and code."""
+        return tuple(
+            item
+            for item in self.everything
+            if item.severity is not Severity.HINT and item.state is State.NEW
+        )
+
+    @cached_property
+    def by_path(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """Everything that is new by the file that it is in, hints included."""
+        found: dict[str, list[Diagnostic]] = {}
+        for item in self.everything:
+            if item.state is State.NEW:
+                found.setdefault(item.path, []).append(item)
+        return {path: tuple(items) for path, items in found.items()}
+
+    def source(self, path: str) -> SourceText | None:
+        """The text of a file that a diagnostic points into."""
+        return self.project.source(path)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The totals."""
+        severities = Counter(item.severity.value for item in self.diagnostics)
+        codes = Counter(item.code for item in self.diagnostics)
+        states = Counter(
+            item.state for item in self.everything if item.severity is not Severity.HINT
+        )
+        return Summary(
+            files_checked=self.project.files,
+            documents=len(self.project.kb),
+            by_severity=dict(sorted(severities.items())),
+            by_code=dict(sorted(codes.items())),
+            fixable=sum(_is_fixable(item) for item in self.diagnostics),
+            suppressed=states[State.SUPPRESSED],
+            baselined=states[State.BASELINED],
+            new=states[State.NEW],
+        )
+
+    def worst(self) -> Severity | None:
+        """The severity of the worst new finding, or none."""
+        ranked = sorted(self.diagnostics, key=lambda item: item.severity.rank)
+        return ranked[0].severity if ranked else None
+
+    def fails(self, fail_on: str) -> bool:
+        """Whether a new finding is at or above `fail_on` (`never` for none)."""
+        worst = self.worst()
+        return fail_on != "never" and worst is not None and worst.at_least(Severity(fail_on))
+
+
+def _is_fixable(item: Diagnostic) -> bool:
+    return any(fix.verified and fix.applicability is Applicability.SAFE for fix in item.fixes)

@@ -1,0 +1,198 @@
+"""One run: every fault worded, every rule asked, every finding a diagnostic."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cardfile import version
+from cardfile.diagnostic import Diagnostic, Fault, Finding, Severity
+from cardfile.diagnostic.position import whole_file
+from cardfile.lint.baseline import Baseline
+from cardfile.lint.fingerprint import fingerprint, key_pointer
+from cardfile.lint.ignores import Ignores
+from cardfile.lint.report import Report, Run
+from cardfile.lint.selection import Selection
+from cardfile.lint.verification import Verifier
+from cardfile.rules import Context, Rule, registry
+from cardfile.rules.registry import FAULT, KNOWLEDGE_BASE, RECORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from cardfile.project import Project
+    from cardfile.records import Record
+
+_SHAPE_KEYWORDS = frozenset({"type", "enum", "const", "pattern", "format", "additionalProperties"})
+
+
+def lint_project(
+    project: Project,
+    *,
+    as_of: date,
+    selection: Selection | None = None,
+    baseline: Baseline | None = None,
+    verify: bool = True,
+) -> Report:
+    """Judge a project as on the day `as_of`.
+
+    `verify` tries the fixes of what is found; without it no fix is part of the report.
+    """
+    context = Context(
+        kb=project.kb,
+        settings=project.settings,
+        as_of=as_of,
+        artefacts=project.artefacts,
+        history=project.history,
+        vocabularies=project.vocabularies,
+    )
+    judge = _Judge(project, context, selection or Selection(project.settings.lint), verify=verify)
+    found = list(judge.diagnostics())
+    if baseline is not None:
+        found = baseline.apply(sorted(found, key=lambda item: item.sort_key))
+    return Report(project, found, _run(project, as_of))
+
+
+def _run(project: Project, as_of: date) -> Run:
+    names = "\n".join(f"{rule.code} {rule.slug}" for rule in registry().rules)
+    return Run(
+        version=version(),
+        as_of=as_of,
+        config_digest=project.settings.digest,
+        rules_digest=hashlib.sha256(names.encode()).hexdigest(),
+        schemas={kind.name: kind.digest for kind in project.types},
+    )
+
+
+@dataclass(frozen=True)
+class _Judge:
+    project: Project
+    context: Context
+    selection: Selection
+    verify: bool
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Every finding of every selected rule, once."""
+        seen: set[tuple[str, str, object, str | None]] = set()
+        for rule, finding, path in self._findings():
+            diagnostic = self._diagnostic(rule, finding, path)
+            if diagnostic is None:
+                continue
+            place = diagnostic.range.start if diagnostic.range else None
+            key = (diagnostic.code, diagnostic.path, place, diagnostic.message)
+            if key not in seen:
+                seen.add(key)
+                yield diagnostic
+
+    def _findings(self) -> Iterator[tuple[Rule, Finding, str]]:
+        yield from self._worded(self._outside_faults())
+        for record in self.project.kb:
+            yield from self._worded(record.faults)
+        yield from self._worded(self.project.kb.faults)
+        for record in self.project.kb:
+            if not record.broken:
+                yield from self._of_record(record)
+        for rule in self._rules(KNOWLEDGE_BASE):
+            for finding in rule.check(self.context):
+                yield rule, finding, finding.path or self._configuration
+
+    def _outside_faults(self) -> list[Fault]:
+        settings = self.project.settings
+        found = [*self.project.faults, *self.selection.unknown(self._configuration)]
+        found += self.project.artefacts.faults
+        if not self.project.kb.records:
+            data = {"docs": list(settings.docs), "pages": len(self.project.kb.pages)}
+            found.append(
+                Fault("nothing-checked", self._configuration, whole_file(self._configuration), data)
+            )
+        return found
+
+    @property
+    def _configuration(self) -> str:
+        settings = self.project.settings
+        return settings.file or settings.site.file or "cardfile.toml"
+
+    def _worded(self, faults: Iterable[Fault]) -> Iterator[tuple[Rule, Finding, str]]:
+        wordings = registry().for_faults
+        for fault in faults:
+            rule = wordings[fault.slug]
+            for finding in rule.check(fault, self.context):
+                yield rule, finding, fault.path
+
+    def _of_record(self, record: Record) -> Iterator[tuple[Rule, Finding, str]]:
+        misshapen = [
+            fault.pointer
+            for fault in record.faults
+            if fault.pointer and fault.keyword in _SHAPE_KEYWORDS
+        ]
+        for rule in (*self._rules(RECORD), *self._rules(record.type.name)):
+            for finding in rule.check(record, self.context):
+                if not _is_under(finding.pointer, misshapen):
+                    yield rule, finding, finding.path or record.page.path
+
+    def _rules(self, subject: str) -> list[Rule]:
+        return self._by_subject.get(subject, [])
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[Rule]]:
+        found: dict[str, list[Rule]] = {}
+        for rule in registry().rules:
+            if rule.code in self.selection.rules:
+                for subject in rule.on:
+                    if subject != FAULT:
+                        found.setdefault(subject, []).append(rule)
+        return found
+
+    @cached_property
+    def _verifier(self) -> Verifier:
+        return Verifier(self.project, self.context)
+
+    @cached_property
+    def _ignores(self) -> Ignores:
+        return Ignores(self.project.settings)
+
+    def _diagnostic(self, rule: Rule, finding: Finding, path: str) -> Diagnostic | None:
+        if rule.code not in self.selection.rules:
+            return None
+        record = self.project.kb.index.by_path.get(path)
+        severity = self.selection.severity(rule, finding.weight, record)
+        if severity is None or (not rule.locked and self._ignores.holds(rule, path, record)):
+            return None
+        docs_url = self.project.settings.lint.docs_url
+        diagnostic = Diagnostic(
+            code=rule.code,
+            slug=rule.slug,
+            severity=severity,
+            message=finding.message,
+            path=path,
+            range=finding.range,
+            label=finding.label,
+            help=finding.help,
+            notes=finding.notes,
+            document=record.label if record else None,
+            pointer=finding.pointer,
+            key_pointer=key_pointer(record, finding.pointer),
+            keyword=finding.keyword,
+            data=finding.data,
+            related=finding.related,
+            because=finding.because,
+            schema=finding.schema,
+            insertion=finding.insertion,
+            insert_text=finding.insert_text,
+            fixes=finding.fixes if self.verify and severity is not Severity.HINT else (),
+            fingerprint=fingerprint(
+                rule.code, record, path, finding.pointer, [finding.message, dict(finding.data)]
+            ),
+            docs_url=f"{docs_url.rstrip('/')}/{rule.code.lower()}/" if docs_url else None,
+        )
+        return self._verifier.verified(diagnostic, rule)
+
+
+def _is_under(pointer: str | None, above: list[str]) -> bool:
+    """Whether a finding is about a value that the schema refused already, or a part of it."""
+    if not pointer:
+        return False
+    return any(pointer == other or pointer.startswith(f"{other}/") for other in above)

@@ -1,0 +1,89 @@
+"""A fix is shown only after it was tried: applied in memory, read and judged again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cardfile.diagnostic import Fix
+from cardfile.graph.resolution import Resolver
+from cardfile.project import RawPage
+from cardfile.rules.registry import RECORD
+from cardfile.source.edits import apply_edits
+
+if TYPE_CHECKING:
+    from cardfile.diagnostic import Diagnostic
+    from cardfile.project import Project
+    from cardfile.records import Record
+    from cardfile.rules import Context, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """Tries fixes against one project."""
+
+    project: Project
+    context: Context
+
+    def verified(self, diagnostic: Diagnostic, rule: Rule) -> Diagnostic:
+        """The diagnostic with those of its fixes that repair it and break nothing."""
+        if not diagnostic.fixes:
+            return diagnostic
+        kept = tuple(
+            replace(fix, verified=True) for fix in diagnostic.fixes if self._holds(diagnostic, rule, fix)
+        )
+        return replace(diagnostic, fixes=kept)
+
+    def _holds(self, diagnostic: Diagnostic, rule: Rule, fix: Fix) -> bool:
+        paths = {edit.range.path for edit in fix.edits}
+        if paths != {diagnostic.path}:
+            return False
+        source = self.project.source(diagnostic.path)
+        if source is None:
+            return False
+        text = apply_edits(source, fix.edits)
+        if text is None or text == source.text:
+            return False
+        before = self.project.kb.index.by_path.get(diagnostic.path)
+        docs_path = before.page.docs_path if before else diagnostic.path
+        page = self.project.reader.page(
+            RawPage(diagnostic.path, docs_path, _encoded(text, bom=source.bom and fix.title != _BOM))
+        )
+        after = self.project.reader.record(page)
+        if after is None:
+            return before is None and all(fault.slug != rule.slug for fault in page.faults)
+        linked = after.linked(self.project.kb)
+        old = self._problems(before, rule) if before else Counter({rule.slug: 1})
+        new = self._problems(linked, rule)
+        return new[rule.slug] < max(old[rule.slug], 1) and not _worse(old, new)
+
+    def _problems(self, record: Record, rule: Rule) -> Counter[str]:
+        """What is wrong with a record as such, in its references, and by the rule itself."""
+        found = Counter(fault.slug for fault in record.faults)
+        resolver = Resolver(self.project.kb.index)
+        for reference in record.references:
+            for fault in resolver.resolve(record, reference).faults:
+                found[fault.slug] += 1
+        if not record.broken and (RECORD in rule.on or record.type.name in rule.on):
+            found[rule.slug] += sum(1 for _ in rule.check(record, self.context))
+        return found
+
+
+_BOM = "remove 3 bytes"
+# what a repair may bring to light: advice about the value that is readable now
+_ADVICE = frozenset({"recommended-field", "synonym-field", "former-id"})
+
+
+def _worse(old: Counter[str], new: Counter[str]) -> bool:
+    """Whether a fix brought a kind of fault that was not there; reading more finds more."""
+    if old["broken"]:
+        return False
+    return any(
+        count > old[slug] and slug not in _ADVICE and old.total() <= new.total()
+        for slug, count in new.items()
+    )
+
+
+def _encoded(text: str, *, bom: bool) -> bytes:
+    return (b"\xef\xbb\xbf" if bom else b"") + text.encode("utf-8", "surrogatepass")

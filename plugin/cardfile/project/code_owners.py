@@ -1,0 +1,44 @@
+"""Owners from a CODEOWNERS file, as Git hosts read it: the last pattern that matches wins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PLACES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
+_LIMIT = 262_144
+
+
+def code_owners(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """The first owner of each path (relative to `root`) that a CODEOWNERS file names."""
+    text = next((text for place in PLACES if (text := _read(root / place))), "")
+    if not text:
+        return {}
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - most projects have no such file
+
+    patterns = []
+    for line in text.splitlines():
+        pattern, *owners = line.partition("#")[0].split()[:2] or [""]
+        if pattern and not pattern.startswith("["):
+            spec = GitIgnoreSpec.from_lines([pattern])
+            patterns.append((spec, owners[0].lstrip("@").rpartition("/")[2] if owners else ""))
+    patterns.reverse()
+    found: dict[str, str] = {}
+    for path in paths:
+        owner = next((owner for spec, owner in patterns if spec.match_file(path)), "")
+        if owner:
+            found[path] = owner
+    return found
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.is_symlink() or not path.is_file():
+            return ""
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.read(_LIMIT)
+    except OSError:
+        return ""

@@ -1,0 +1,177 @@
+"""A project, opened: its settings, its types, and the knowledge base of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cardfile.artefacts import Artefacts
+from cardfile.graph import KnowledgeBase
+from cardfile.history import History
+from cardfile.project.code_owners import code_owners
+from cardfile.project.discovery import RawPage, discover
+from cardfile.project.translations import translations
+from cardfile.project.vocabularies import load_vocabularies
+from cardfile.records.assemble import Surroundings, build
+from cardfile.records.binding import Binder
+from cardfile.records.people import Vocabularies
+from cardfile.schema import Types, load_types
+from cardfile.settings import Settings, load
+from cardfile.source import Page, folder_defaults, read_page
+from cardfile.syntax.guard import read_bounded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from cardfile.diagnostic import Fault
+    from cardfile.records import Record
+    from cardfile.syntax.text import SourceText
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that was read of a project; immutable.
+
+    `kb` holds the records, `faults` what is wrong outside of records: the configuration, schema
+    files, files that were refused, and front matter of pages that are no records.
+    """
+
+    settings: Settings
+    types: Types
+    kb: KnowledgeBase
+    vocabularies: Vocabularies
+    artefacts: Artefacts
+    history: History
+    faults: tuple[Fault, ...]
+    reader: Reader
+
+    @cached_property
+    def files(self) -> int:
+        """How many pages were read."""
+        return len(self.kb.records) + len(self.kb.pages)
+
+    def source(self, path: str) -> SourceText | None:
+        """The text of a file that a diagnostic points into."""
+        record = self.kb.index.by_path.get(path)
+        if record is not None:
+            return record.page.source
+        page = self.kb.pages.get(path)
+        return page.source if page is not None else self.artefacts.source(path)
+
+
+def open_project(
+    start: Path | None = None,
+    config: Path | None = None,
+    pages: Iterable[RawPage] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Project:
+    """Read a project from the folder that holds `start`, or from the given pages.
+
+    `progress` is called with how many pages are done and how many there are.
+
+    Raises:
+        ConfigError: there is nothing to read: no docs folder, no such configuration.
+    """
+    loaded = load(start, config)
+    settings = loaded.settings
+    types = load_types(settings)
+    faults = [*loaded.faults, *types.faults]
+    if pages is None:
+        discovered = discover(settings)
+        raw, faults = discovered.pages, [*faults, *discovered.faults]
+    else:
+        raw = tuple(sorted(pages, key=lambda page: page.path))
+    artefacts = Artefacts(settings.root, settings.limits)
+    vocabularies, unread = load_vocabularies(settings, artefacts)
+    reader = Reader(settings, types, artefacts, vocabularies)
+    reader.prepare(raw)
+    kb, outside = reader.knowledge_base(raw, progress)
+    return Project(
+        settings,
+        types,
+        kb,
+        vocabularies,
+        artefacts,
+        History(settings.root),
+        (*faults, *unread, *outside),
+        reader,
+    )
+
+
+class Reader:
+    """Turns bytes into records, with what all pages of a project share."""
+
+    def __init__(
+        self, settings: Settings, types: Types, artefacts: Artefacts, vocabularies: Vocabularies
+    ) -> None:
+        self.settings = settings
+        self.types = types
+        self.binder = Binder(types, settings)
+        self.around = Surroundings(settings, artefacts, vocabularies=vocabularies.words)
+
+    def prepare(self, raw: Iterable[RawPage]) -> None:
+        """Read what stands beside the pages: folder defaults and CODEOWNERS."""
+        pages = list(raw)
+        self.around = Surroundings(
+            self.settings,
+            self.around.artefacts,
+            folder_defaults(self.settings, pages),
+            code_owners(self.settings.root, [page.path for page in pages]),
+            self.around.vocabularies,
+        )
+
+    def page(self, raw: RawPage) -> Page:
+        """Read one page from its bytes, or from disk within the limits."""
+        content = raw.content
+        if content is None:
+            limit = self.settings.limits.file_bytes
+            content = read_bounded(self.settings.root / raw.path, limit + 1) or b""
+        return read_page(content, raw.path, raw.docs_path, self.settings)
+
+    def record(self, page: Page) -> Record | None:
+        """The record on a page, or none if it is an ordinary page."""
+        binding = self.binder.bind(page)
+        return build(page, binding, self.around) if binding.type is not None else None
+
+    def knowledge_base(
+        self, raw: tuple[RawPage, ...], progress: Callable[[int, int], None] | None = None
+    ) -> tuple[KnowledgeBase, list[Fault]]:
+        """Read and link all pages; the second value is what is wrong with ordinary ones."""
+        pages: list[Page] = []
+        for done, item in enumerate(raw, 1):
+            pages.append(self.page(item))
+            if progress is not None:
+                progress(done, len(raw))
+        return self._assembled(pages)
+
+    def _assembled(self, pages: Iterable[Page]) -> tuple[KnowledgeBase, list[Fault]]:
+        records: list[Record] = []
+        ordinary: list[Page] = []
+        faults: list[Fault] = []
+        for page in pages:
+            record = self.record(page)
+            if record is not None:
+                records.append(record)
+            else:
+                ordinary.append(page)
+                faults += page.faults
+        records, prose = translations(records, self.settings)
+        kb = KnowledgeBase(records, self.types, [*ordinary, *prose], self._rebuilt)
+        return kb, faults
+
+    def _rebuilt(
+        self, kb: KnowledgeBase, changed: Iterable[Page], removed: Iterable[str]
+    ) -> KnowledgeBase:
+        fresh = {page.path: page for page in changed}
+        gone = {*removed, *fresh}
+        records = [record for record in kb.records if record.page.path not in gone]
+        ordinary = [page for path, page in kb.pages.items() if path not in gone]
+        for page in fresh.values():
+            record = self.record(page)
+            if record is not None:
+                records.append(record)
+            else:
+                ordinary.append(page)
+        return KnowledgeBase(records, self.types, ordinary, self._rebuilt)

@@ -1,0 +1,51 @@
+"""Who answers for a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CHANNELS = ("email", "url", "github", "chat", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person or a team, as one record names it."""
+
+    name: str
+    email: str | None = None
+    team: str | None = None
+    url: str | None = None
+    github: str | None = None
+    role: str | None = None
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether the record itself says how to reach it."""
+        return bool(self.email or self.url or self.github)
+
+
+def party_of(value: Any) -> Party | None:
+    """A party from text or from `{name, email, …}`; nothing if it is neither."""
+    if isinstance(value, str) and value.strip():
+        return Party(value.strip())
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        return Party(value["name"].strip(), *(_text(value, key) for key in _KEYS))
+    return None
+
+
+def parties_of(value: Any) -> list[Party]:
+    """The parties of a field that takes one or several."""
+    values = value if isinstance(value, list) else [value]
+    return [party for item in values if (party := party_of(item))]
+
+
+_KEYS = ("email", "team", "url", "github", "role")
+
+
+def _text(value: Mapping[str, Any], key: str) -> str | None:
+    found = value.get(key)
+    return found if isinstance(found, str) and found.strip() else None
