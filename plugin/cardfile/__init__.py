@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from cardfile.graph import KnowledgeBase
     from cardfile.lint import Report
 
+__version__ = "0.1.0"
+
 __all__ = [
     "CardfileError",
     "ConfigError",
     "SchemaError",
     "UnknownRecordError",
+    "__version__",
     "lint",
     "load",
-    "version",
 ]
 
 
@@ -60,14 +62,3 @@ def lint(path: str | Path = ".", *, as_of: date | None = None) -> Report:
     from cardfile.project import open_project  # noqa: PLC0415
 
     return lint_project(open_project(Path(path)), as_of=as_of or datetime.now(UTC).date())
-
-
-def version() -> str:
-    """The installed version of Cardfile."""
-    from importlib.metadata import PackageNotFoundError  # noqa: PLC0415
-    from importlib.metadata import version as installed  # noqa: PLC0415
-
-    try:
-        return installed("cardfile")
-    except PackageNotFoundError:
-        return "0"

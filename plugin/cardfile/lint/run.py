@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cardfile import version
+from cardfile import __version__
 from cardfile.diagnostic import Diagnostic, Fault, Finding, Severity
 from cardfile.diagnostic.position import whole_file
 from cardfile.lint.baseline import Baseline
@@ -59,7 +59,7 @@ def lint_project(
 def _run(project: Project, as_of: date) -> Run:
     names = "\n".join(f"{rule.code} {rule.slug}" for rule in registry().rules)
     return Run(
-        version=version(),
+        version=__version__,
         as_of=as_of,
         config_digest=project.settings.digest,
         rules_digest=hashlib.sha256(names.encode()).hexdigest(),
