@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardfile.settings.mkdocs_yml import SiteFileError, docs_folder, read_site_file, site_file
 
@@ -16,8 +15,7 @@ PYPROJECT = "pyproject.toml"
 _LARGEST = 1_048_576
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A mkdocs.yml: its data, or why there are none."""
 
     file: Path
@@ -25,8 +23,7 @@ class Site:
     error: SiteFileError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The root, the configuration file and the mkdocs.yml that belong together."""
 
     root: Path

@@ -5,11 +5,9 @@ The reader, the published JSON Schema, `cardfile config` and the manual's page a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardfile.settings.kinds import (
-    Anything,
     Choice,
     Each,
     Either,
@@ -37,13 +35,13 @@ _TYPE = Table(
             'paths = ["models/**/*.md"]',
         ),
         "defaults": Key(
-            Each(Anything(), "FIELD"),
+            Each(Kind(), "FIELD"),
             {},
             "Values for fields that a page does not give.",
             'defaults = {owner = "team-risk"}',
         ),
         "require": Key(
-            Each(Choice(("off", "warning", "error")), "FIELD"),
+            Each(Choice("off", "warning", "error"), "FIELD"),
             {},
             "What a missing field weighs, demand by demand; nested fields with dots, in quotes.",
             'require = {"artifacts.sha256" = "off"}',
@@ -86,7 +84,7 @@ _TYPE = Table(
 _LINT = Table(
     {
         "fail-on": Key(
-            Choice(("error", "warning", "info", "never")),
+            Choice("error", "warning", "info", "never"),
             "error",
             "The lowest severity at which `cardfile lint` fails.",
             'fail-on = "warning"',
@@ -102,7 +100,7 @@ _LINT = Table(
         ),
         "severity": Key(
             Each(
-                Either(Choice(SEVERITIES), Each(Choice(SEVERITIES), "STATE")),
+                Either(Choice(*SEVERITIES), Each(Choice(*SEVERITIES), "STATE")),
                 "RULE",
             ),
             {},
@@ -138,7 +136,7 @@ _YAML = Table(
         ),
         "merge-keys": Key(kind=Flag(), default=False, meaning="Whether front matter may use `<<`."),
         "newline": Key(
-            Choice(("any", "lf")), "any", "`lf`: a page with CRLF line ends is reported (CF108)."
+            Choice("any", "lf"), "any", "`lf`: a page with CRLF line ends is reported (CF108)."
         ),
     }
 )
@@ -176,13 +174,13 @@ CONFIGURATION = Table(
             'schemas = "schemas"',
         ),
         "profile": Key(
-            Choice(("lean", "standard", "regulated")),
+            Choice("lean", "standard", "regulated"),
             "standard",
             "How much is asked for before a record counts as complete.",
             'profile = "regulated"',
         ),
         "privacy": Key(
-            Choice(("gdpr", "none")), "gdpr", "Which questions about personal data are asked."
+            Choice("gdpr", "none"), "gdpr", "Which questions about personal data are asked."
         ),
         "language": Key(
             Many(Text("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a language such as en or pt-BR")),
@@ -236,8 +234,7 @@ CONFIGURATION = Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key as it is listed for people: its dotted name and its declaration."""
 
     name: str

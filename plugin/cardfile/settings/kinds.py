@@ -1,26 +1,27 @@
 """What a key of the configuration may hold: each kind reads a value and describes itself.
 
 Reading never fails: what does not fit is reported as a `Trouble` and left out, so that one
-mistake costs one key and not the run.
+mistake costs one key and not the run. The classes are plain ones: a dataclass costs nearly a
+millisecond to make, and every run of the command line makes these.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something in the configuration that cannot be used, at the keys that lead to it."""
+class Trouble(NamedTuple):
+    """Something in the configuration that cannot be used, at the keys that lead to it.
+
+    `problem` is `unknown-key`, `wrong-type`, `not-allowed` or `out-of-range`.
+    """
 
     path: Path
     problem: str
-    """`unknown-key`, `wrong-type`, `not-allowed` or `out-of-range`."""
     expected: str = ""
     value: Any = None
     candidates: tuple[str, ...] = ()
@@ -36,53 +37,55 @@ class Unusable:
 UNUSABLE = Unusable()
 
 
-class Kind(Protocol):
-    """One kind of value."""
+class Kind:
+    """One kind of value: this one takes any, and whoever uses it judges it."""
 
-    @property
-    def words(self) -> str:
-        """What is expected, to be read after "must be"."""
+    words = "a value"
+    """What is expected, to be read after "must be"."""
 
-    def read(self, value: Any, path: Path, report: Report) -> Any:
+    def read(self, value: Any, path: Path, report: Report) -> Any:  # noqa: ARG002 - for the others
         """The value as the settings hold it, or `UNUSABLE`."""
+        return value
 
     def schema(self) -> dict[str, Any]:
         """The same demand as JSON Schema."""
+        return {}
+
+    def refuse(
+        self, value: Any, path: Path, report: Report, problem: str = "wrong-type"
+    ) -> Unusable:
+        """Report a value that does not fit."""
+        report(Trouble(path, problem, self.words, value))
+        return UNUSABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Kind):
     """True or false."""
 
-    words: str = "true or false"
+    words = "true or false"
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """See `Kind`."""
-        return value if isinstance(value, bool) else _refuse(self, value, path, report)
+        return value if isinstance(value, bool) else self.refuse(value, path, report)
 
     def schema(self) -> dict[str, Any]:
         """See `Kind`."""
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Any text, or one that a regular expression describes in `shape`."""
+class Text(Kind):
+    """Any text, or one that a regular expression describes and `shape` names."""
 
-    pattern: str = ""
-    shape: str = ""
-
-    @property
-    def words(self) -> str:
-        """See `Kind`."""
-        return self.shape or "text"
+    def __init__(self, pattern: str = "", shape: str = "text") -> None:
+        self.pattern = pattern
+        self.words = shape
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """See `Kind`."""
         if not isinstance(value, str):
-            return _refuse(self, value, path, report)
+            return self.refuse(value, path, report)
         if self.pattern and not re.fullmatch(self.pattern, value):
-            return _refuse(self, value, path, report, "not-allowed")
+            return self.refuse(value, path, report, "not-allowed")
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -90,21 +93,17 @@ class Text:
         return {"type": "string", **({"pattern": f"^{self.pattern}$"} if self.pattern else {})}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Kind):
     """One of a few words."""
 
-    values: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """See `Kind`."""
-        return _one_of(self.values)
+    def __init__(self, *values: str) -> None:
+        self.values = values
+        self.words = f"{', '.join(values[:-1])} or {values[-1]}"
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """See `Kind`."""
         if not isinstance(value, str):
-            return _refuse(self, value, path, report)
+            return self.refuse(value, path, report)
         if value not in self.values:
             report(Trouble(path, "not-allowed", self.words, value, self.values))
             return UNUSABLE
@@ -115,31 +114,28 @@ class Choice:
         return {"enum": list(self.values)}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Kind):
     """A number within bounds, both included; a whole one unless `fraction`."""
 
-    minimum: float
-    maximum: float | None = None
-    fraction: bool = False
-
-    @property
-    def words(self) -> str:
-        """See `Kind`."""
-        noun = "a number" if self.fraction else "a whole number"
-        if self.maximum is None:
-            return f"{noun} of {self.minimum:g} or more"
-        return f"{noun} between {self.minimum:g} and {self.maximum:g}"
+    def __init__(
+        self, minimum: float, maximum: float | None = None, *, fraction: bool = False
+    ) -> None:
+        self.minimum, self.maximum, self.fraction = minimum, maximum, fraction
+        noun = "a number" if fraction else "a whole number"
+        if maximum is None:
+            self.words = f"{noun} of {minimum:g} or more"
+        else:
+            self.words = f"{noun} between {minimum:g} and {maximum:g}"
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """See `Kind`."""
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            return _refuse(self, value, path, report)
+            return self.refuse(value, path, report)
         if isinstance(value, float) and not self.fraction:
-            return _refuse(self, value, path, report)
+            return self.refuse(value, path, report)
         # Written so that "not a number" fails too.
         if not (self.minimum <= value and (self.maximum is None or value <= self.maximum)):
-            return _refuse(self, value, path, report, "out-of-range")
+            return self.refuse(value, path, report, "out-of-range")
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -151,22 +147,19 @@ class Number:
         return demand
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
-    """A list of one kind, kept as a tuple."""
+class Many(Kind):
+    """A list of texts, kept as a tuple."""
 
-    of: Kind = field(default_factory=Text)
+    words = "a list of texts"
 
-    @property
-    def words(self) -> str:
-        """See `Kind`."""
-        return "a list of texts" if isinstance(self.of, Text) else f"a list, each {self.of.words}"
+    def __init__(self, of: Kind | None = None) -> None:
+        self.of = of or Text()
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """See `Kind`."""
         if not isinstance(value, list):
-            return _refuse(self, value, path, report)
-        items = (self.of.read(item, (*path, i), report) for i, item in enumerate(value))
+            return self.refuse(value, path, report)
+        items = [self.of.read(item, (*path, i), report) for i, item in enumerate(value)]
         return tuple(item for item in items if item is not UNUSABLE)
 
     def schema(self) -> dict[str, Any]:
@@ -174,32 +167,12 @@ class Many:
         return {"type": "array", "items": self.of.schema()}
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """Any value: the settings hand it on, and whoever uses it judges it."""
-
-    words: str = "a value"
-
-    def read(self, value: Any, path: Path, report: Report) -> Any:  # noqa: ARG002 - see `Kind`
-        """See `Kind`."""
-        return value
-
-    def schema(self) -> dict[str, Any]:
-        """See `Kind`."""
-        return {}
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Kind):
     """One of two kinds of a different type of value."""
 
-    first: Kind
-    second: Kind
-
-    @property
-    def words(self) -> str:
-        """See `Kind`."""
-        return f"{self.first.words}, or {self.second.words}"
+    def __init__(self, first: Kind, second: Kind) -> None:
+        self.first, self.second = first, second
+        self.words = f"{first.words}, or {second.words}"
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """See `Kind`."""
@@ -210,30 +183,28 @@ class Either:
                 for trouble in found:
                     report(trouble)
                 return result
-        return _refuse(self, value, path, report)
+        return self.refuse(value, path, report)
 
     def schema(self) -> dict[str, Any]:
         """See `Kind`."""
         return {"anyOf": [self.first.schema(), self.second.schema()]}
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
-    """A table whose keys the author names, each holding the same kind."""
+class Each(Kind):
+    """A table whose keys the author names, each holding the same kind.
 
-    of: Kind
-    placeholder: str
-    """What stands for such a name where keys are listed, such as `TYPE`."""
+    `placeholder` stands for such a name where keys are listed, such as `TYPE`.
+    """
 
-    @property
-    def words(self) -> str:
-        """See `Kind`."""
-        return "a table"
+    words = "a table"
+
+    def __init__(self, of: Kind, placeholder: str) -> None:
+        self.of, self.placeholder = of, placeholder
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """See `Kind`."""
         if not isinstance(value, Mapping):
-            return _refuse(self, value, path, report)
+            return self.refuse(value, path, report)
         entries = {name: self.of.read(item, (*path, name), report) for name, item in value.items()}
         return {name: item for name, item in entries.items() if item is not UNUSABLE}
 
@@ -242,8 +213,7 @@ class Each:
         return {"type": "object", "additionalProperties": self.of.schema()}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: its kind, its default, what it means, and an example in TOML."""
 
     kind: Kind
@@ -252,21 +222,18 @@ class Key:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Kind):
     """A table of declared keys."""
 
-    keys: Mapping[str, Key]
+    words = "a table"
 
-    @property
-    def words(self) -> str:
-        """See `Kind`."""
-        return "a table"
+    def __init__(self, keys: Mapping[str, Key]) -> None:
+        self.keys = keys
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """See `Kind`; keys that are not written are left out."""
         if not isinstance(value, Mapping):
-            return _refuse(self, value, path, report)
+            return self.refuse(value, path, report)
         result: dict[str, Any] = {}
         for name, item in value.items():
             key = self.keys.get(name)
@@ -288,14 +255,3 @@ class Table:
                 described["default"] = list(default) if isinstance(default, tuple) else default
             properties[name] = described
         return {"type": "object", "properties": properties, "additionalProperties": False}
-
-
-def _refuse(
-    kind: Kind, value: Any, path: Path, report: Report, problem: str = "wrong-type"
-) -> Unusable:
-    report(Trouble(path, problem, kind.words, value))
-    return UNUSABLE
-
-
-def _one_of(values: tuple[str, ...]) -> str:
-    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -110,6 +109,8 @@ class Settings:
     @property
     def digest(self) -> str:
         """Changes whenever a setting does; the place of the project is no part of it."""
+        import hashlib
+
         content = {name: value for name, value in asdict(self).items() if name != "root"}
         text = json.dumps(content, sort_keys=True, default=str)
         return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
