@@ -22,27 +22,22 @@ _VARIANT = re.compile(r"[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}")
 _SINGLETON = re.compile(r"[A-Za-z0-9]")
 _PRIVATE_SCRIPT = re.compile(r"qa[a-b][a-x]")
 # Codes that ISO 3166 keeps for private use or reserves, which BCP 47 takes as regions.
-_OTHER_REGIONS = re.compile(
-    r"AA|EU|EZ|UN|Q[M-Z]|X[A-Z]|ZZ|AC|CP|DG|EA|IC|TA|SU|DD|YU|CS|AN|BU|TP|ZR|FX"
-)
+_OTHER_REGIONS = re.compile(r"AA|EU|UN|Q[M-Z]|X[A-Z]|ZZ")
+# There is one script and one region, but there may be several variants.
+_ONCE = (2, 3)
+# No tag is longer; the bound keeps repairs of hostile text cheap.
+_LONGEST = 100
 _HELP = "languages are BCP 47 tags such as en, de, pt-BR or zh-Hant"
 
 
 def check(tag: str) -> Problem | None:
     """What is wrong with a language tag; `multilingual` and `code` are the Hub's own."""
-    known = _list()
-    if tag in known["special"] or tag.lower() in _irregular():
-        return None
-    parts = [(part.group(), part.start()) for part in _PART.finditer(tag)]
-    split = "-".join(text for text, _ in parts)
-    if split != tag or tag in ("", "x", "X") or not _is_language(parts[0][0]):
-        return _unknown(tag)
-    fault = next(_faults(parts), None)
+    fault = _fault(tag)
     if fault is None:
         return None
-    message, text, start = fault
-    end = start + len(text)
-    return Problem(f"{quoted(text)} {message}", start, end, _repaired(tag, start, end), _HELP)
+    message, start, end = fault
+    right = (text for text in _repairs(tag, start, end) if text != tag and _fault(text) is None)
+    return Problem(message, start, end, tuple(dict.fromkeys(right))[:3], _HELP)
 
 
 def values() -> dict[str, str]:
@@ -51,23 +46,29 @@ def values() -> dict[str, str]:
     return names
 
 
-def _faults(parts: list[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
-    """What is wrong with the parts after the language, in their fixed order."""
-    order = 0
-    previous = ""
-    for place, (text, start) in enumerate(parts[1:], 1):
-        if len(text) > 8 or not text.isascii() or not text.isalnum():
-            yield "cannot be a part of a language tag", text, start
+def _fault(tag: str) -> tuple[str, int, int] | None:
+    """The first fault of a tag and its place."""
+    if tag in _list()["special"] or tag.lower() in _irregular():
+        return None
+    parts = [(part.group(), part.start()) for part in _PART.finditer(tag)]
+    split = "-".join(text for text, _ in parts)
+    if split != tag or tag in ("", "x", "X") or not _is_language(parts[0][0]):
+        return f"{quoted(tag)} is not a language", 0, len(tag)
+    if parts[0][0] in ("x", "X"):
+        return None
+    order, previous = 0, parts[0][0]
+    for text, start in parts[1:]:
+        end = start + len(text)
         if _SINGLETON.fullmatch(text):
-            if place == len(parts) - 1:
-                yield "has nothing after it", text, start
-            return
-        rank, fault = _rank(text)
-        if rank < order or (rank == order and rank in (2, 3)):
-            yield f"cannot stand after {quoted(previous)}", text, start
-        if fault:
-            yield fault, text, start
+            # What follows a single letter is an extension or of private use, and free.
+            return None if end < len(tag) else (f"{quoted(text)} has nothing after it", start, end)
+        rank, message = _rank(text)
+        if rank < order or (rank == order and rank in _ONCE):
+            message = f"cannot stand after {quoted(previous)}"
+        if message:
+            return f"{quoted(text)} {message}", start, end
         order, previous = rank, text
+    return None
 
 
 def _rank(text: str) -> tuple[int, str]:
@@ -94,25 +95,21 @@ def _is_language(text: str) -> bool:
     )
 
 
-def _unknown(tag: str) -> Problem:
-    """The problem of a text that does not begin with a language."""
-    named = unknown_code(tag, "a language", _meant(), _HELP)
-    respelled = re.sub(r"[\s_-]+", "-", tag).strip("-")
-    if respelled != tag and respelled and check(respelled) is None:
-        return Problem(named.message, 0, len(tag), (respelled,), _HELP)
+def _repairs(tag: str, start: int, end: int) -> Iterator[str]:
+    """Tags that could have been meant: `en_US` → `en-US`, `en-UK` → `en-GB`, `German` → `de`."""
+    if len(tag) > _LONGEST:
+        return
+    yield (respelled := re.sub(r"[\s_-]+", "-", tag).strip("-"))
     head, dash, rest = respelled.partition("-")
-    shorter = _list()["shorter"].get(head.lower())
-    if shorter and (repaired := f"{shorter}{dash}{rest}") and check(repaired) is None:
-        return Problem(named.message, 0, len(tag), (repaired,), _HELP)
-    return named
-
-
-def _repaired(tag: str, start: int, end: int) -> tuple[str, ...]:
-    """The tag with its faulty country or script named as ISO does: `en-UK` means `en-GB`."""
-    problem = countries.check(tag[start:end])
-    codes = [*(problem.suggestions if problem else ()), *near_words(tag[start:end], _scripts())]
-    texts = (tag[:start] + code + tag[end:] for code in codes)
-    return tuple(text for text in texts if check(text) is None)[:3]
+    if shorter := _list()["shorter"].get(head.lower()):
+        yield f"{shorter}{dash}{rest}"
+    if start == 0:
+        yield from unknown_code(tag, "a language", _meant()).suggestions
+        return
+    part = tag[start:end]
+    country = countries.check(part)
+    for code in [*(country.suggestions if country else ()), *near_words(part, _scripts())]:
+        yield tag[:start] + code + tag[end:]
 
 
 @cache
