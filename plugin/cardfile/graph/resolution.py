@@ -152,6 +152,7 @@ class Resolver:
                 "wanted": ["*"],
                 "near": [[record.id, record.page.path] for record in near],
                 "relation": "",
+                "text": link.target,
             }
             if target is not None:
                 data |= {
@@ -199,4 +200,5 @@ def _fragment_holds(target: Record, fragment: str | None) -> bool:
 
 def _fault(slug: str, source: Record, reference: Reference, data: dict[str, Any]) -> Fault:
     place = source.places.value(reference.pointer)
+    data = {"text": reference.text, "relation": reference.relation.name, **data}
     return Fault(slug, source.page.path, place, data, pointer=reference.pointer)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cardfile.records import Link, Record
 
 SUPERSEDES = "supersedes"
+PAST = frozenset({"deprecated", "superseded", "rejected", "retired", "aborted", "archived"})
 _PROPOSED = ("proposed", "in-review", "draft", "planned")
 
 
@@ -41,11 +42,3 @@ def is_active(record: Record) -> bool:
     lifecycle = record.type.lifecycle
     state = lifecycle.states.get(record.status) if lifecycle else None
     return bool(state and state.active)
-
-
-def is_past(record: Record, status: EffectiveStatus) -> bool:
-    """Whether a record was in force and is not any more, or never came into force."""
-    return status.name in _PAST or (status.name != record.status and status.name == "superseded")
-
-
-_PAST = frozenset({"deprecated", "superseded", "rejected", "retired", "aborted", "archived"})

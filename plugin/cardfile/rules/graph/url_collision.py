@@ -1,0 +1,88 @@
+"""Two records would be published at the same address.
+
+## What it does
+Computes the address of each page as MkDocs does (`x.md` and `x/index.md` are the same page, and
+so are `README.md` and `index.md`), ignoring case, and reports the second.
+
+## Why
+One page overwrites the other, without a word.
+
+## Example
+Bad:
+
+````markdown bad path=docs/decisions/one.md
+---
+type: decision-record
+title: Use boosted trees
+owner: team-risk
+---
+````
+
+````markdown bad path=docs/decisions/one/index.md
+---
+type: decision-record
+id: one-again
+title: Use linear models
+owner: team-risk
+---
+````
+
+Good:
+
+````markdown good path=docs/decisions/one.md
+---
+type: decision-record
+title: Use boosted trees
+owner: team-risk
+---
+````
+
+````markdown good path=docs/decisions/two/index.md
+---
+type: decision-record
+title: Use linear models
+owner: team-risk
+---
+````
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from cardfile.diagnostic import Finding, Related
+from cardfile.diagnostic.position import whole_file
+from cardfile.rules import Context, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.source import Page
+
+_INDEX = {"index", "readme"}
+
+
+@rule("CF415", "url-collision", on="knowledge-base", severity="error")
+def url_collision(context: Context) -> Iterator[Finding]:
+    """Point at the page that comes second."""
+    taken: dict[str, Page] = {}
+    pages = [*(record.page for record in context.kb), *context.kb.pages.values()]
+    for page in sorted(pages, key=lambda page: page.path):
+        address = _address(page.docs_path)
+        first = taken.setdefault(address, page)
+        if first is page or first.docs_path == page.docs_path:
+            continue
+        yield Finding(
+            f"this page and {first.path} are both published at “{address or '/'}”",
+            range=whole_file(page.path),
+            path=page.path,
+            help="rename one of the two files",
+            related=(Related(whole_file(first.path), "the other page"),),
+        )
+
+
+def _address(docs_path: str) -> str:
+    path = PurePosixPath(docs_path.casefold())
+    parent = "" if str(path.parent) == "." else f"{path.parent}/"
+    return parent if path.stem in _INDEX else f"{parent}{path.stem}/"
