@@ -8,7 +8,9 @@
 * `currencies`, `countries`: ISO 4217 and ISO 3166
 * `durations`: spans of time of ISO 8601
 * `personal_names`: names that columns with personal data usually have
+* `problem`: what a checker finds wrong, with its place and what was probably meant
 * `vocabulary`: all lists behind one interface, by the name that a schema gives
 
-The lists are data in `schemas/lists/`; each is read when it is first asked for.
+The lists are data in `schemas/lists/`; `lists` reads each when it is first asked for, and `codes`
+words what is not on a closed one.
 """

@@ -104,7 +104,8 @@ def _repairs(tag: str, start: int, end: int) -> Iterator[str]:
     if shorter := _list()["shorter"].get(head.lower()):
         yield f"{shorter}{dash}{rest}"
     if start == 0:
-        yield from unknown_code(tag, "a language", _meant()).suggestions
+        if _fault(respelled):
+            yield from unknown_code(tag, "a language", _meant()).suggestions
         return
     part = tag[start:end]
     country = countries.check(part)
