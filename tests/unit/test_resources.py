@@ -1,10 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cardfile import resources
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_schemas_are_found_with_their_lists() -> None:
