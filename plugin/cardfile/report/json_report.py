@@ -1,0 +1,144 @@
+"""The JSON output: the contract `cardfile-lint/1`, published as a JSON Schema.
+
+Additions only within version 1. One finding a line, so that two reports can be compared.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from cardfile.diagnostic import Severity
+from cardfile.report.escape import without_surrogates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.diagnostic import Diagnostic, Fix, Position, Range
+    from cardfile.report.contract import LintReport, Options
+
+NAME = "json"
+HUMAN = False
+FORMAT = "cardfile-lint/1"
+
+
+def render(report: LintReport, options: Options) -> Iterator[str]:
+    """One JSON object; the summary counts also what is beyond the limit."""
+    yield "{\n"
+    for name, value in _head(report).items():
+        yield f'"{name}": {_dump(value)},\n'
+    yield '"diagnostics": ['
+    found = [item for item in report.diagnostics if item.severity is not Severity.HINT]
+    for i, diagnostic in enumerate(found[: options.limit]):
+        yield f"{',' if i else ''}\n{_dump(diagnostic_object(diagnostic))}"
+    yield "\n]\n}\n" if found else "]\n}\n"
+
+
+def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
+    """One finding as the contract has it."""
+    document, schema = diagnostic.document, diagnostic.schema
+    return {
+        "code": diagnostic.code,
+        "slug": diagnostic.slug,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "path": diagnostic.path or None,
+        "range": _range(diagnostic.range),
+        "label": diagnostic.label or None,
+        "help": diagnostic.help or None,
+        "notes": list(diagnostic.notes),
+        "document": document
+        and {"id": document.id, "type": document.type, "title": document.title},
+        "pointer": diagnostic.pointer,
+        "key_pointer": diagnostic.key_pointer,
+        "keyword": diagnostic.keyword,
+        "data": dict(diagnostic.data),
+        "schema": schema
+        and {
+            "uri": schema.uri,
+            "pointer": schema.pointer,
+            "path": schema.path,
+            "line": schema.line,
+            "title": schema.title,
+        },
+        "related": [
+            {"path": item.range.path, "range": _range(item.range), "message": item.message}
+            for item in diagnostic.related
+        ],
+        "because": [{"pointer": item.pointer, "value": item.value} for item in diagnostic.because],
+        "suggestions": [_suggestion(fix) for fix in diagnostic.fixes],
+        "fingerprint": diagnostic.fingerprint,
+        "state": diagnostic.state.value,
+        "docs_url": diagnostic.docs_url,
+    }
+
+
+def _head(report: LintReport) -> dict[str, Any]:
+    run, summary = report.run, report.summary
+    return {
+        "format": FORMAT,
+        "tool": {"name": "cardfile", "version": run.version, "rules_digest": run.rules_digest},
+        "run": {
+            "as_of": run.as_of.isoformat(),
+            "base_ref": None,
+            "changed_only": False,
+            "config_digest": run.config_digest,
+            "schemas": dict(sorted(run.schemas.items())),
+        },
+        "summary": {
+            "files_checked": summary.files_checked,
+            "documents": summary.documents,
+            "by_severity": dict(summary.by_severity),
+            "by_code": dict(sorted(summary.by_code.items())),
+            "fixable": summary.fixable,
+            "suppressed": summary.suppressed,
+            "baselined": summary.baselined,
+            "new": summary.new,
+        },
+    }
+
+
+def _range(place: Range | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {"start": _position(place.start), "end": _position(place.end)}
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {
+        "line": position.line,
+        "column": position.column,
+        "utf16": position.utf16,
+        "byte": position.byte,
+    }
+
+
+def _suggestion(fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "applicability": fix.applicability.value,
+        "edits": [
+            {"path": edit.range.path, "range": _range(edit.range), "text": edit.text}
+            for edit in fix.edits
+        ],
+        "verified": fix.verified,
+    }
+
+
+def _dump(value: Any) -> str:
+    # ASCII: readable in any encoding, and nothing in it can steer a terminal.
+    return json.dumps(_clean(value), ensure_ascii=True, allow_nan=False)
+
+
+def _clean(value: Any) -> Any:
+    """The value as JSON that every reader accepts: no lone surrogates, no infinities."""
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    if isinstance(value, dict):
+        return {without_surrogates(str(key)): _clean(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(item) for item in value]
+    return value if value is None or isinstance(value, (bool, int)) else str(value)

@@ -1,0 +1,112 @@
+"""From the choice of formats to their streams and files."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from cardfile.errors import ConfigError
+from cardfile.report.contract import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cardfile.report.contract import Format, LintReport
+
+
+class Choice(NamedTuple):
+    """One `--output-format FORMAT[=FILE]`; without a file it goes to the standard output."""
+
+    format: Format
+    file: Path | None
+
+
+def parse_choice(text: str, formats: Mapping[str, Format]) -> Choice:
+    """The choice that a person wrote; raises `ConfigError` for an unknown format."""
+    name, _, file = text.partition("=")
+    if name not in formats:
+        known = ", ".join(sorted(formats))
+        raise ConfigError(f'there is no output format "{name}"; there are: {known}')
+    return Choice(formats[name], Path(file) if file else None)
+
+
+def default_choices(formats: Mapping[str, Format], environ: Mapping[str, str]) -> list[Choice]:
+    """What is printed without a choice: frames, and annotations where GitHub runs this."""
+    names = ["full", "github"] if _on_github(environ) else ["full"]
+    return [Choice(formats[name], None) for name in names]
+
+
+def options_for(
+    stream: TextIO, environ: Mapping[str, str], colour: str = "auto", limit: int = 1000
+) -> Options:
+    """How to print to a stream; `colour` is `auto`, `always` or `never`."""
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
+    return Options(
+        colour=_is_coloured(stream, environ, colour),
+        ascii=not encoding.startswith("utf"),
+        limit=limit,
+    )
+
+
+def emit(
+    report: LintReport,
+    choices: Sequence[Choice],
+    stream: TextIO,
+    options: Options,
+    environ: Mapping[str, str] | None = None,
+) -> None:
+    """Write the report in every chosen format."""
+    environ = os.environ if environ is None else environ
+    commands_run = _on_github(environ) or any(choice.format.NAME == "github" for choice in choices)
+    for choice in choices:
+        if choice.file is not None:
+            _write(choice.file, choice.format.render(report, replace(options, colour=False)))
+            continue
+        pieces = choice.format.render(report, options)
+        stream.writelines(_guarded(pieces) if commands_run and choice.format.HUMAN else pieces)
+    summary = environ.get("GITHUB_STEP_SUMMARY")
+    if summary and _on_github(environ):
+        from cardfile.report.step_summary import step_summary
+
+        _append(Path(summary), step_summary(report))
+
+
+def _is_coloured(stream: TextIO, environ: Mapping[str, str], colour: str) -> bool:
+    if colour != "auto":
+        return colour == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+def _on_github(environ: Mapping[str, str]) -> bool:
+    return environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _guarded(pieces: Iterator[str]) -> Iterator[str]:
+    """Text among which GitHub obeys no command: a record could hold one."""
+    token = secrets.token_hex(16)
+    yield f"::stop-commands::{token}\n"
+    yield from pieces
+    yield f"::{token}::\n"
+
+
+def _write(file: Path, pieces: Iterator[str]) -> None:
+    try:
+        with file.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(pieces)
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be written: {error.strerror}") from error
+
+
+def _append(file: Path, text: str) -> None:
+    try:
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be written: {error.strerror}") from error
