@@ -41,8 +41,8 @@ def test_minimal_record_of_an_optional_type_is_valid(name: str):
     schema = json.loads(json.dumps(schema).replace('"#/$defs', f'"{name}.schema.json#/$defs'))
     assert [error.message for error in python(schema).iter_errors(data)] == []
     assert rust(schema).is_valid(data)
-    assert not python(schema).is_valid({**data, "onwer": "team-risk"})
-    assert not rust(schema).is_valid({**data, "onwer": "team-risk"})
+    assert not python(schema).is_valid({**data, "team_owner": "team-risk"})
+    assert not rust(schema).is_valid({**data, "team_owner": "team-risk"})
 
 
 @pytest.mark.parametrize("name", [*MAIN, *OPTIONAL])
@@ -56,7 +56,7 @@ def test_what_the_minimum_leaves_out_is_named(name: str):
 
 @pytest.mark.parametrize("name", MAIN)
 def test_unknown_keys_are_refused_and_the_team_s_own_are_free(name: str):
-    assert not accepts(f"{name}.schema.json", {**MINIMAL[name], "onwer": "team-risk"})
+    assert not accepts(f"{name}.schema.json", {**MINIMAL[name], "team_owner": "team-risk"})
     assert accepts(f"{name}.schema.json", {**MINIMAL[name], "x-score": 1, "x_team": {"a": [1]}})
     assert accepts(f"{name}.schema.json", {**MINIMAL[name], "hide": ["toc"], "template": "a.html"})
     assert not accepts(f"{name}.schema.json", {**MINIMAL[name], "template": 5})
