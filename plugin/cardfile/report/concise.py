@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.report.counting import closing_line, printed
+from cardfile.report.counting import closing_line
 from cardfile.report.lines import first_line
 from cardfile.report.painting import painter
 
@@ -20,7 +20,7 @@ HUMAN = True
 def render(report: LintReport, options: Options) -> Iterator[str]:
     """The findings, then one line that counts them."""
     paint = painter(options)
-    found = printed(report)
+    found = report.diagnostics
     for diagnostic in found[: options.limit]:
         yield paint(first_line(diagnostic, options))
     if len(found) > options.limit:

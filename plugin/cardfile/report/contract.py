@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from cardfile.diagnostic import Diagnostic
@@ -82,11 +82,14 @@ class LintReport(Protocol):
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Every finding, hints and baselined ones included."""
+        """The findings that are news, without hints: what is printed."""
 
     @property
-    def sources(self) -> Callable[[str], SourceText | None]:
-        """The text of a file by its path."""
+    def everything(self) -> tuple[Diagnostic, ...]:
+        """Every finding: hints, baselined and suppressed ones too."""
+
+    def source(self, path: str) -> SourceText | None:
+        """The text of a file that a finding points into."""
 
     @property
     def summary(self) -> Summary:

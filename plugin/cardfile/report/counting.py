@@ -1,30 +1,23 @@
-"""Which findings are printed, and the sentences that count them."""
+"""The sentences that count findings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.diagnostic import Severity, State
+from cardfile.diagnostic import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cardfile.diagnostic import Diagnostic
     from cardfile.report.contract import LintReport
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
-def printed(report: LintReport) -> list[Diagnostic]:
-    """The findings that are news: hints are for editors, known ones are counted only."""
-    return [
-        diagnostic
-        for diagnostic in report.diagnostics
-        if diagnostic.severity is not Severity.HINT and diagnostic.state is State.NEW
-    ]
-
-
 def closing_line(report: LintReport) -> str:
     """`2 errors, 1 warning in 34 records (0 baselined); 1 can be fixed`."""
-    found = printed(report)
+    found = report.diagnostics
     records = plural(report.summary.documents, "record")
     baselined = report.summary.baselined
     if not found:
@@ -33,7 +26,7 @@ def closing_line(report: LintReport) -> str:
     return f"{line}; {report.summary.fixable} can be fixed" if report.summary.fixable else line
 
 
-def count(found: list[Diagnostic]) -> str:
+def count(found: Sequence[Diagnostic]) -> str:
     """`2 errors, 1 warning`."""
     parts = []
     for severity, plural_form in _PLURALS.items():

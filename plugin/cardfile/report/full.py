@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.report.counting import closing_line, printed
+from cardfile.report.counting import closing_line
 from cardfile.report.lines import all_lines
 from cardfile.report.painting import painter
 
@@ -20,12 +20,12 @@ HUMAN = True
 def render(report: LintReport, options: Options) -> Iterator[str]:
     """The findings in frames, then one line that counts them."""
     paint = painter(options)
-    found = printed(report)
+    found = report.diagnostics
     explained: set[str] = set()
     for diagnostic in found[: options.limit]:
         with_docs = diagnostic.code not in explained
         explained.add(diagnostic.code)
-        for line in all_lines(diagnostic, report.sources, options, with_docs=with_docs):
+        for line in all_lines(diagnostic, report.source, options, with_docs=with_docs):
             yield paint(line)
     if found:
         yield "\n"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
-from cardfile.report.counting import printed
 from cardfile.report.escape import escape
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 def render(report: LintReport, options: Options) -> Iterator[str]:  # noqa: ARG001 - see `Format`
     """The annotations, the worst severity first."""
-    found = printed(report)
+    found = report.diagnostics
     for severity, command in _COMMANDS.items():
         ranked = _ranked([item for item in found if item.severity is severity])
         if len(ranked) <= _SHOWN:

@@ -29,7 +29,7 @@ def render(report: LintReport, options: Options) -> Iterator[str]:
     for name, value in _head(report).items():
         yield f'"{name}": {_dump(value)},\n'
     yield '"diagnostics": ['
-    found = [item for item in report.diagnostics if item.severity is not Severity.HINT]
+    found = [item for item in report.everything if item.severity is not Severity.HINT]
     for i, diagnostic in enumerate(found[: options.limit]):
         yield f"{',' if i else ''}\n{_dump(diagnostic_object(diagnostic))}"
     yield "\n]\n}\n" if found else "]\n}\n"

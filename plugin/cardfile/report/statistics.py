@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cardfile.report.counting import printed
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
 def statistics(report: LintReport) -> Iterator[str]:
     """One line a rule, the most frequent first."""
-    found = printed(report)
+    found = report.diagnostics
     counts = Counter((diagnostic.code, diagnostic.slug) for diagnostic in found)
     fixable = Counter(
         diagnostic.code for diagnostic in found if any(fix.verified for fix in diagnostic.fixes)

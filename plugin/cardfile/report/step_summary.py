@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
-from cardfile.report.counting import closing_line, printed
+from cardfile.report.counting import closing_line
 from cardfile.report.escape import escape, without_surrogates
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _ROOM_FOR_CLOSING = 100
 
 def step_summary(report: LintReport, largest: int = LARGEST) -> str:
     """A table of the findings by type of record, then the findings, within `largest` bytes."""
-    found = printed(report)
+    found = report.diagnostics
     text = f"## Cardfile\n\n{closing_line(report)}\n"
     if not found:
         return text
@@ -40,7 +40,7 @@ def step_summary(report: LintReport, largest: int = LARGEST) -> str:
     return text + "".join(rows)
 
 
-def _by_type(found: list[Diagnostic]) -> Iterator[str]:
+def _by_type(found: tuple[Diagnostic, ...]) -> Iterator[str]:
     counts = Counter(
         (item.document.type if item.document else "other files", item.severity) for item in found
     )

@@ -16,6 +16,7 @@ from cardfile.settings.model import (
     TypeSettings,
     YamlSettings,
 )
+from cardfile.settings.places import config_fault
 
 __all__ = [
     "CONFIGURATION",
@@ -27,6 +28,7 @@ __all__ = [
     "SiteSettings",
     "TypeSettings",
     "YamlSettings",
+    "config_fault",
     "entries",
     "find_root",
     "json_schema",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 FILE = "cardfile.toml"
 PYPROJECT = "pyproject.toml"
-_LARGEST = 1_048_576
+LARGEST = 1_048_576
 
 
 class Site(NamedTuple):
@@ -75,7 +75,7 @@ def config_in(folder: Path) -> Path | None:
     project = folder / PYPROJECT
     try:
         with project.open("rb") as stream:
-            return project if b"tool.cardfile" in stream.read(_LARGEST) else None
+            return project if b"tool.cardfile" in stream.read(LARGEST) else None
     except OSError:
         return None
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardfile.diagnostic import Fault, Range
 from cardfile.diagnostic.position import whole_file
 from cardfile.errors import ConfigError
-from cardfile.settings.find import PYPROJECT, Project, find_project
+from cardfile.settings.find import LARGEST, PYPROJECT, Project, find_project
 from cardfile.settings.keys import CONFIGURATION
 from cardfile.settings.mkdocs_yml import site_settings
 from cardfile.settings.model import (
@@ -22,54 +21,27 @@ from cardfile.settings.model import (
     TypeSettings,
     YamlSettings,
 )
+from cardfile.settings.places import BAD_CONFIG, config_fault
 from cardfile.syntax.text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cardfile.settings.kinds import Trouble
-    from cardfile.syntax.toml_places import TomlPlaces
 
-BAD_CONFIG = "bad-config"
-_LARGEST = 1_048_576
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _GLOB = re.compile(r"[*?\[]")
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """The settings, what was wrong in their files, and where each key stands."""
+class Loaded(NamedTuple):
+    """The settings, and what was wrong in their files.
+
+    `source` is the text of the configuration file.
+    """
 
     settings: Settings
     faults: tuple[Fault, ...] = ()
     source: SourceText | None = None
-    """The text of the configuration file."""
-
-    @cached_property
-    def _places(self) -> TomlPlaces | None:
-        if self.source is None:
-            return None
-        from cardfile.syntax.toml_places import TomlPlaces
-
-        return TomlPlaces(self.source.text)
-
-    def range(self, *keys: str | int, at_value: bool = False) -> Range | None:
-        """Where a key stands (or its value), else the table around it, else the file's start."""
-        if self.source is None or self._places is None:
-            return None
-        table = ("tool", "cardfile") if self.source.path.endswith(PYPROJECT) else ()
-        place = self._places.get((*table, *keys))
-        if place is None:
-            return whole_file(self.source.path)
-        if at_value:
-            return self.source.range(place.value_start, place.value_end)
-        return self.source.range(place.key_start, place.key_end)
-
-    def fault(self, problem: str, *keys: str | int, at_value: bool = False, **data: Any) -> Fault:
-        """A fault of the configuration that a higher floor found, such as an unknown type."""
-        where = self.range(*keys, at_value=at_value)
-        path = where.path if where else (self.settings.file or "")
-        return Fault(BAD_CONFIG, path, where, {"problem": problem, "key": dotted(keys), **data})
 
 
 def load(start: Path | None = None, config: Path | None = None, site: Path | None = None) -> Loaded:
@@ -86,18 +58,6 @@ def load(start: Path | None = None, config: Path | None = None, site: Path | Non
         settings = Settings(project.root, docs=(_inner_docs(site_read),), site=site_read)
         return Loaded(settings, tuple(faults))
     return _configured(project, project.config)
-
-
-def dotted(keys: tuple[str | int, ...]) -> str:
-    """A key as a person writes it: `types.model-card.paths[0]`."""
-    text = ""
-    for key in keys:
-        if isinstance(key, int):
-            text += f"[{key}]"
-        else:
-            name = key if re.fullmatch(r"[\w-]+", key) else f'"{key}"'
-            text += f".{name}" if text else name
-    return text
 
 
 def _configured(project: Project, config: Path) -> Loaded:
@@ -123,16 +83,16 @@ def _configured(project: Project, config: Path) -> Loaded:
     loaded = Loaded(_settings(base, values), (), source)
     faults += [_fault(loaded, trouble) for trouble in troubles]
     settings, outside = _confined(loaded, values)
-    return replace(loaded, settings=settings, faults=tuple(faults + outside))
+    return Loaded(settings, source=source, faults=tuple(faults + outside))
 
 
 def _read(config: Path) -> bytes:
     try:
         with config.open("rb") as stream:
-            raw = stream.read(_LARGEST + 1)
+            raw = stream.read(LARGEST + 1)
     except OSError as error:
         raise ConfigError(f"{config} cannot be read: {error.strerror}") from error
-    if len(raw) > _LARGEST:
+    if len(raw) > LARGEST:
         raise ConfigError(f"{config} is larger than 1 MiB")
     return raw
 
@@ -181,7 +141,7 @@ def _fault(loaded: Loaded, trouble: Trouble) -> Fault:
     elif trouble.value is None or isinstance(trouble.value, (bool, int, float)):
         data["value"] = trouble.value
     at_value = trouble.problem != "unknown-key"
-    return loaded.fault(trouble.problem, *trouble.path, at_value=at_value, **data)
+    return _at(loaded, trouble.problem, *trouble.path, at_value=at_value, **data)
 
 
 def _settings(base: Settings, values: Mapping[str, Any]) -> Settings:
@@ -218,17 +178,23 @@ def _snake(table: Mapping[str, Any]) -> dict[str, Any]:
     return {name.replace("-", "_"): value for name, value in table.items()}
 
 
+def _at(loaded: Loaded, problem: str, *keys: str | int, at_value: bool, **data: Any) -> Fault:
+    return config_fault(
+        loaded.settings, problem, *keys, at_value=at_value, source=loaded.source, **data
+    )
+
+
 def _confined(loaded: Loaded, written: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
     """The settings without folders outside the root; folders that are missing are reported."""
     settings, faults = loaded.settings, []
     docs = []
     for i, entry in enumerate(written.get("docs", ())):
         if _is_outside(settings.root, entry):
-            faults.append(loaded.fault("outside-root", "docs", i, at_value=True, value=entry))
+            faults.append(_at(loaded, "outside-root", "docs", i, at_value=True, value=entry))
             continue
         docs.append(entry.replace("\\", "/").removeprefix("./").rstrip("/") or ".")
         if not _GLOB.search(entry) and not (settings.root / entry).exists():
-            faults.append(loaded.fault("no-such-folder", "docs", i, at_value=True, value=entry))
+            faults.append(_at(loaded, "no-such-folder", "docs", i, at_value=True, value=entry))
     if docs:
         settings = replace(settings, docs=tuple(docs))
     elif "docs" in written:
@@ -242,7 +208,7 @@ def _confined(loaded: Loaded, written: Mapping[str, Any]) -> tuple[Settings, lis
         elif not (settings.root / folder).is_dir():
             problem = "no-such-folder"
         if problem:
-            faults.append(loaded.fault(problem, "schemas", at_value=True, value=folder))
+            faults.append(_at(loaded, problem, "schemas", at_value=True, value=folder))
     return settings, faults
 
 
@@ -272,7 +238,7 @@ def _site_place(file: Path, path: str, error: Any) -> Range:
     if error is None or error.line == 1:
         return whole_file(path)
     try:
-        text = file.read_bytes()[:_LARGEST].decode("utf-8-sig", "replace")
+        text = file.read_bytes()[:LARGEST].decode("utf-8-sig", "replace")
     except OSError:
         return whole_file(path)
     source = SourceText(path, text)
