@@ -2,8 +2,8 @@
 
 ## What it does
 Looks at the effective status of what a record refers to: deprecated, superseded, rejected,
-retired, aborted or archived. Records that are themselves past, and relations whose business it
-is to point at the past (`supersedes`, `baseline`, `follows`, …), say nothing.
+retired, aborted or archived. Records that are themselves past or closed (a completed
+experiment), and relations without impact (`supersedes`, `follows`, `related`, …), say nothing.
 
 ## Why
 The successor exists and says something else; readers of this page would act on the old word.
@@ -87,11 +87,11 @@ if TYPE_CHECKING:
 @rule("CF408", "target-inactive", on="record", severity="warning", fix="D")
 def target_inactive(record: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Name the successor, if there is one."""
-    if record.effective_status.name in PAST:
+    if record.effective_status.name in PAST or _is_closed(record):
         return
     for link in record.relations():
         target = link.target
-        if target is None or target is record or link.reference.relation.historical:
+        if target is None or target is record or link.reference.relation.impact == "none":
             continue
         status = target.effective_status
         if status.name in PAST:
@@ -101,6 +101,13 @@ def target_inactive(record: Record, context: Context) -> Iterator[Finding]:  # n
                 f"“{target.id}” {_words(status.name)}{_by(successors)}",
                 help=_advice(link, successors),
             )
+
+
+def _is_closed(record: Record) -> bool:
+    """Whether nothing but a final state lies ahead: such a record tells what was."""
+    lifecycle = record.type.lifecycle
+    ahead = lifecycle.transitions.get(record.status, ())
+    return bool(ahead) and all(lifecycle.is_final(state) for state in ahead)
 
 
 def _words(status: str) -> str:
