@@ -7,13 +7,19 @@ works on the parser's events, so that neither depth nor aliases can make it recu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from cardfile.syntax.tree import join_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 100
+_LONGEST_KEY = 200
 _CORE_TAG = "tag:yaml.org,2002:"
 _WORDS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -38,12 +44,30 @@ class _Open:
 
     data: dict[str, Any] | list[Any]
     dropped: bool
+    pointer: str
+    start: int
     key: str | None = None
 
 
+@dataclass(slots=True)
+class Content:
+    """Plain data, and the offsets at which each value begins and ends, by JSON Pointer."""
+
+    data: Any = None
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
 def read(text: str) -> Any:
-    """The first document of the text as plain data; collections named by aliases are shared."""
-    builder = _Builder()
+    """The first document of the text as plain data, its words read as MkDocs reads them.
+
+    Collections that aliases name are shared.
+    """
+    return read_content(text, _as_mkdocs).data
+
+
+def read_content(text: str, resolve: Callable[[str], Any]) -> Content:
+    """The first document; `resolve` gives the value of a plain scalar."""
+    builder = _Builder(resolve)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.DocumentEndEvent):
@@ -56,65 +80,77 @@ def read(text: str) -> Any:
     except yaml.YAMLError:
         # A character that YAML forbids: the parser names no line.
         raise TolerantYamlError("it holds a character that YAML forbids", 1, 1) from None
-    return builder.result
+    return builder.content
 
 
 class _Builder:
     """Puts the values of events where they belong."""
 
-    def __init__(self) -> None:
-        self.result: Any = None
-        self.stack: list[_Open] = []
-        self.anchors: dict[str, Any] = {}
+    def __init__(self, resolve: Callable[[str], Any]) -> None:
+        self.content = Content()
+        self._resolve = resolve
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, Any] = {}
 
     def take(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            done = self.stack.pop()
-            self._put(None if done.dropped else done.data)
+            done = self._stack.pop()
+            self._put(None if done.dropped else done.data, done.start, end)
         elif isinstance(event, yaml.AliasEvent):
-            self._put(self.anchors.get(event.anchor or ""))
+            self._put(self._anchors.get(event.anchor or ""), start, end)
         elif isinstance(event, yaml.ScalarEvent):
-            value = _scalar(event)
+            value = self._scalar(event)
             if event.anchor:
-                self.anchors[event.anchor] = value
-            self._put(value)
+                self._anchors[event.anchor] = value
+            self._put(value, start, end)
 
     def _begin(self, event: Any) -> None:
-        if len(self.stack) >= _DEEPEST:
-            mark = event.start_mark
+        mark = event.start_mark
+        if len(self._stack) >= _DEEPEST:
             raise TolerantYamlError("it is nested too deeply", mark.line + 1, mark.column + 1)
         data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         dropped = bool(event.tag) and not event.tag.startswith(_CORE_TAG)
         if event.anchor:
-            self.anchors[event.anchor] = None if dropped else data
-        self.stack.append(_Open(data, dropped))
+            self._anchors[event.anchor] = None if dropped else data
+        self._stack.append(_Open(data, dropped, self._pointer(), mark.index))
 
-    def _put(self, value: Any) -> None:
-        if not self.stack:
-            self.result = value
+    def _pointer(self) -> str:
+        """Where the next value goes."""
+        if not self._stack:
+            return ""
+        top = self._stack[-1]
+        part = len(top.data) if isinstance(top.data, list) else (top.key or "")
+        return top.pointer + join_pointer(part)
+
+    def _put(self, value: Any, start: int, end: int) -> None:
+        top = self._stack[-1] if self._stack else None
+        if top is not None and isinstance(top.data, dict) and top.key is None:
+            top.key = value if isinstance(value, str) else f"{value}"[:_LONGEST_KEY]
             return
-        top = self.stack[-1]
-        if isinstance(top.data, list):
+        self.content.places[self._pointer()] = (start, end)
+        if top is None:
+            self.content.data = value
+        elif isinstance(top.data, list):
             top.data.append(value)
-        elif top.key is None:
-            top.key = value if isinstance(value, str) else f"{value}"[:100]
         else:
-            key, top.key = top.key, None
+            key, top.key = top.key or "", None
             if key == "<<" and isinstance(value, dict):
                 for name, inherited in value.items():
                     top.data.setdefault(name, inherited)
             else:
                 top.data[key] = value
 
+    def _scalar(self, event: Any) -> Any:
+        if event.tag and event.tag != f"{_CORE_TAG}str":
+            return None
+        text: str = event.value
+        return text if event.style or event.tag else self._resolve(text)
 
-def _scalar(event: Any) -> Any:
-    if event.tag and event.tag != f"{_CORE_TAG}str":
-        return None
-    text: str = event.value
-    if event.style or event.tag:
-        return text
+
+def _as_mkdocs(text: str) -> Any:
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):
