@@ -101,7 +101,7 @@ class _Judge:
 
     def _outside_faults(self) -> list[Fault]:
         settings = self.project.settings
-        found = [*self.project.faults, *self.selection.unknown(self._configuration)]
+        found = [*self.project.faults, *self.selection.unknown(settings)]
         found += self.project.artefacts.faults
         if not self.project.kb.records:
             data = {"docs": list(settings.docs), "pages": len(self.project.kb.pages)}

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cardfile.diagnostic import Fault, Severity, Weight
+from cardfile.diagnostic import Severity, Weight
 from cardfile.diagnostic.nearest import nearest
-from cardfile.diagnostic.position import whole_file
 from cardfile.rules import Registry, Rule, registry
+from cardfile.settings.places import config_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from cardfile.diagnostic import Fault
     from cardfile.records import Record
-    from cardfile.settings import LintSettings
+    from cardfile.settings import LintSettings, Settings
 
 _OFF = "off"
 
@@ -47,37 +48,33 @@ class Selection:
         locked = {rule.code for rule in all_rules.rules if rule.locked}
         return frozenset(chosen | locked)
 
-    def unknown(self, path: str) -> list[Fault]:
-        """One fault of the configuration for each selector that means no rule."""
-        names = {
-            "lint.extend-select": self.settings.extend_select,
-            "lint.ignore": self.settings.ignore,
-            "lint.severity": tuple(self.settings.severity),
+    def unknown(self, settings: Settings) -> list[Fault]:
+        """One fault of the configuration for each selector in it that means no rule."""
+        lint = settings.lint
+        tables = {
+            ("lint", "extend-select"): lint.extend_select,
+            ("lint", "ignore"): lint.ignore,
             **{
-                f"lint.per-file-ignores.{glob}": codes
-                for glob, codes in self.settings.per_file_ignores.items()
+                ("lint", "per-file-ignores", glob): codes
+                for glob, codes in lint.per_file_ignores.items()
             },
             **{
-                f"lint.per-type-ignores.{kind}": codes
-                for kind, codes in self.settings.per_type_ignores.items()
+                ("lint", "per-type-ignores", kind): codes
+                for kind, codes in lint.per_type_ignores.items()
             },
         }
-        return [
-            Fault(
-                "bad-config",
-                path,
-                whole_file(path),
-                {
-                    "key": key,
-                    "problem": "unknown-rule",
-                    "value": name,
-                    "suggestions": [m.candidate for m in nearest(name, registry().by_name)],
-                },
-            )
-            for key, selectors in names.items()
-            for name in selectors
+        found = [
+            _unknown_rule(settings, (*keys, index), name, at_value=True)
+            for keys, names in tables.items()
+            for index, name in enumerate(names)
             if not registry().matching(name)
         ]
+        found += [
+            _unknown_rule(settings, ("lint", "severity", name), name, at_value=False)
+            for name in lint.severity
+            if not registry().matching(name)
+        ]
+        return found
 
     def severity(self, rule: Rule, weight: Weight, record: Record | None) -> Severity | None:
         """The severity of a finding, or none where it is switched off."""
@@ -107,6 +104,15 @@ class Selection:
         if weight is not Weight.DEFAULT:
             return found.get(weight.value)
         return found.get("default")
+
+
+def _unknown_rule(
+    settings: Settings, keys: tuple[str | int, ...], name: str, *, at_value: bool
+) -> Fault:
+    near = [match.candidate for match in nearest(name, list(registry().by_name))]
+    return config_fault(
+        settings, "unknown-rule", *keys, at_value=at_value, value=name, suggestions=near
+    )
 
 
 def _codes(rules: Registry, selectors: Iterable[str]) -> set[str]:

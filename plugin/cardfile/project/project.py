@@ -18,7 +18,8 @@ from cardfile.records.binding import Binder
 from cardfile.records.people import Vocabularies
 from cardfile.schema import Types, load_types
 from cardfile.settings import Settings, load
-from cardfile.source import Page, folder_defaults, read_page
+from cardfile.settings.places import config_fault
+from cardfile.source import FOR_EVERY_PAGE, Page, folder_defaults, read_page
 from cardfile.syntax.guard import read_bounded
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def open_project(
         vocabularies,
         artefacts,
         History(settings.root),
-        (*faults, *unread, *outside),
+        (*faults, *unread, *outside, *reader.refused),
         reader,
     )
 
@@ -110,6 +111,7 @@ class Reader:
         self.types = types
         self.binder = Binder(types, settings)
         self.around = Surroundings(settings, artefacts, vocabularies=vocabularies.words)
+        self.refused: list[Fault] = []
 
     def prepare(self, raw: Iterable[RawPage]) -> None:
         """Read what stands beside the pages: folder defaults and CODEOWNERS."""
@@ -124,11 +126,22 @@ class Reader:
 
     def page(self, raw: RawPage) -> Page:
         """Read one page from its bytes, or from disk within the limits."""
-        content = raw.content
-        if content is None:
-            limit = self.settings.limits.file_bytes
-            content = read_bounded(self.settings.root / raw.path, limit + 1) or b""
+        content = self._content(raw) if raw.content is None else raw.content
         return read_page(content, raw.path, raw.docs_path, self.settings)
+
+    def _content(self, raw: RawPage) -> bytes:
+        """The bytes of a page, one more than allowed where there are more."""
+        limit = self.settings.limits.file_bytes
+        content = read_bounded(self.settings.root / raw.path, limit)
+        if isinstance(content, bytes):
+            return content
+        if content.reason == "too-large":
+            with (self.settings.root / raw.path).open("rb") as file:
+                return file.read(limit + 1)
+        self.refused.append(
+            config_fault(self.settings, "unreadable-file", "docs", file=raw.path)
+        )
+        return b""
 
     def record(self, page: Page) -> Record | None:
         """The record on a page, or none if it is an ordinary page."""
@@ -156,7 +169,7 @@ class Reader:
                 records.append(record)
             else:
                 ordinary.append(page)
-                faults += page.faults
+                faults += _of_ordinary(page)
         records, prose = translations(records, self.settings)
         kb = KnowledgeBase(records, self.types, [*ordinary, *prose], self._rebuilt)
         return kb, faults
@@ -175,3 +188,10 @@ class Reader:
             else:
                 ordinary.append(page)
         return KnowledgeBase(records, self.types, ordinary, self._rebuilt)
+
+
+def _of_ordinary(page: Page) -> list[Fault]:
+    """What matters on a page that is no record: front matter that MkDocs would lose."""
+    return [
+        fault for fault in page.faults if fault.slug in FOR_EVERY_PAGE or is_yaml_fault(fault.slug)
+    ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cardfile.diagnostic import Fault
-from cardfile.diagnostic.position import whole_file
 from cardfile.records.people import Person, Vocabularies, person_from
+from cardfile.settings.places import config_fault
 
 if TYPE_CHECKING:
     from cardfile.artefacts import Artefacts
+    from cardfile.diagnostic import Fault
     from cardfile.settings import Settings
 
 PEOPLE = "people"
@@ -28,9 +28,11 @@ def load_vocabularies(
             continue
         content = artefacts.load(source)
         if content is None:
-            path = settings.file or source
-            data = {"key": f"vocabulary.{name}", "problem": "unreadable-file", "file": source}
-            faults.append(Fault("bad-config", path, whole_file(path), data))
+            faults.append(
+                config_fault(
+                    settings, "unreadable-file", "vocabulary", name, at_value=True, file=source
+                )
+            )
             continue
         entries = _entries(content)
         words[name] = tuple(entries)
