@@ -76,7 +76,7 @@ class Index:
         """One fault for each record whose id an earlier one has."""
         faults: list[Fault] = []
         for owners in self.by_id.values():
-            if len(owners) < 2:  # noqa: PLR2004 - one owner is the rule
+            if len(owners) < 2:
                 continue
             first = owners[0]
             for other in owners[1:]:

@@ -79,9 +79,7 @@ class Baseline:
         return marked
 
 
-def baseline_of(
-    diagnostics: Iterable[Diagnostic], kb: KnowledgeBase, added: str
-) -> Baseline:
+def baseline_of(diagnostics: Iterable[Diagnostic], kb: KnowledgeBase, added: str) -> Baseline:
     """A baseline that knows everything found now, but locked codes and hints."""
     return Baseline(
         _from_diagnostic(item, kb, added)

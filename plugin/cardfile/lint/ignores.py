@@ -24,7 +24,7 @@ class Ignores:
     def _files(self) -> list[tuple[PathSpec, frozenset[str]]]:
         if not self._settings.per_file_ignores:
             return []
-        from pathspec import PathSpec  # noqa: PLC0415 - few projects ignore anything
+        from pathspec import PathSpec
 
         return [
             (PathSpec.from_lines("gitwildmatch", [glob]), _codes(selectors))
@@ -48,6 +48,4 @@ class Ignores:
 
 
 def _codes(selectors: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(
-        rule.code for selector in selectors for rule in registry().matching(selector)
-    )
+    return frozenset(rule.code for selector in selectors for rule in registry().matching(selector))

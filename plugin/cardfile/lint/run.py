@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from cardfile import __version__
 from cardfile.diagnostic import Diagnostic, Fault, Finding, Severity
 from cardfile.diagnostic.position import whole_file
-from cardfile.lint.baseline import Baseline
 from cardfile.lint.fingerprint import fingerprint, key_pointer
 from cardfile.lint.ignores import Ignores
 from cardfile.lint.report import Report, Run
@@ -18,14 +17,17 @@ from cardfile.lint.selection import Selection
 from cardfile.lint.verification import Verifier
 from cardfile.rules import Context, Rule, registry
 from cardfile.rules.registry import FAULT, KNOWLEDGE_BASE, RECORD
+from cardfile.source import FOR_EVERY_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from cardfile.lint.baseline import Baseline
     from cardfile.project import Project
     from cardfile.records import Record
 
+_UNREADABLE = frozenset({"not-utf8", "limit-exceeded"})
 _SHAPE_KEYWORDS = frozenset({"type", "enum", "const", "pattern", "format", "additionalProperties"})
 
 
@@ -89,6 +91,8 @@ class _Judge:
 
     def _findings(self) -> Iterator[tuple[Rule, Finding, str]]:
         yield from self._worded(self._outside_faults())
+        for page in self.project.kb.pages.values():
+            yield from self._worded(fault for fault in page.faults if _matters_anywhere(fault))
         for record in self.project.kb:
             yield from self._worded(record.faults)
         yield from self._worded(self.project.kb.faults)
@@ -189,6 +193,12 @@ class _Judge:
             docs_url=f"{docs_url.rstrip('/')}/{rule.code.lower()}/" if docs_url else None,
         )
         return self._verifier.verified(diagnostic, rule)
+
+
+def _matters_anywhere(fault: Fault) -> bool:
+    """Whether a fault matters on a page that is no record: MkDocs loses the front matter."""
+    is_yaml = registry().for_faults[fault.slug].code.startswith("CF2")
+    return is_yaml or fault.slug in FOR_EVERY_PAGE or fault.slug in _UNREADABLE
 
 
 def _is_under(pointer: str | None, above: list[str]) -> bool:

@@ -6,14 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cardfile.diagnostic import Fix
 from cardfile.graph.resolution import Resolver
 from cardfile.project import RawPage
 from cardfile.rules.registry import RECORD
 from cardfile.source.edits import apply_edits
 
 if TYPE_CHECKING:
-    from cardfile.diagnostic import Diagnostic
+    from cardfile.diagnostic import Diagnostic, Fix
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.rules import Context, Rule
@@ -31,7 +30,9 @@ class Verifier:
         if not diagnostic.fixes:
             return diagnostic
         kept = tuple(
-            replace(fix, verified=True) for fix in diagnostic.fixes if self._holds(diagnostic, rule, fix)
+            replace(fix, verified=True)
+            for fix in diagnostic.fixes
+            if self._holds(diagnostic, rule, fix)
         )
         return replace(diagnostic, fixes=kept)
 
@@ -48,7 +49,9 @@ class Verifier:
         before = self.project.kb.index.by_path.get(diagnostic.path)
         docs_path = before.page.docs_path if before else diagnostic.path
         page = self.project.reader.page(
-            RawPage(diagnostic.path, docs_path, _encoded(text, bom=source.bom and fix.title != _BOM))
+            RawPage(
+                diagnostic.path, docs_path, _encoded(text, bom=source.bom and fix.title != _BOM)
+            )
         )
         after = self.project.reader.record(page)
         if after is None:

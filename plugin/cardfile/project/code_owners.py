@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 PLACES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
 _LIMIT = 262_144
@@ -17,7 +17,7 @@ def code_owners(root: Path, paths: Iterable[str]) -> dict[str, str]:
     text = next((text for place in PLACES if (text := _read(root / place))), "")
     if not text:
         return {}
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - most projects have no such file
+    from pathspec import GitIgnoreSpec
 
     patterns = []
     for line in text.splitlines():

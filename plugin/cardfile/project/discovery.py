@@ -180,7 +180,7 @@ def _ignore_file(folder: str) -> list[tuple[str, PathSpec]]:
 
 
 def _spec(lines: list[str]) -> PathSpec:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - many projects ignore nothing
+    from pathspec import GitIgnoreSpec
 
     kept = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
     return GitIgnoreSpec.from_lines(kept)

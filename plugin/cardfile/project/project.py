@@ -15,11 +15,10 @@ from cardfile.project.translations import translations
 from cardfile.project.vocabularies import load_vocabularies
 from cardfile.records.assemble import Surroundings, build
 from cardfile.records.binding import Binder
-from cardfile.records.people import Vocabularies
 from cardfile.schema import Types, load_types
 from cardfile.settings import Settings, load
 from cardfile.settings.places import config_fault
-from cardfile.source import FOR_EVERY_PAGE, Page, folder_defaults, read_page
+from cardfile.source import Page, folder_defaults, read_page
 from cardfile.syntax.guard import read_bounded
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from cardfile.diagnostic import Fault
     from cardfile.records import Record
+    from cardfile.records.people import Vocabularies
     from cardfile.syntax.text import SourceText
 
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 class Project:
     """Everything that was read of a project; immutable.
 
-    `kb` holds the records, `faults` what is wrong outside of records: the configuration, schema
-    files, files that were refused, and front matter of pages that are no records.
+    `kb` holds the records, `faults` what is wrong outside of pages: the configuration, schema
+    files, and files that were refused.
     """
 
     settings: Settings
@@ -88,7 +88,7 @@ def open_project(
     vocabularies, unread = load_vocabularies(settings, artefacts)
     reader = Reader(settings, types, artefacts, vocabularies)
     reader.prepare(raw)
-    kb, outside = reader.knowledge_base(raw, progress)
+    kb = reader.knowledge_base(raw, progress)
     return Project(
         settings,
         types,
@@ -96,7 +96,7 @@ def open_project(
         vocabularies,
         artefacts,
         History(settings.root),
-        (*faults, *unread, *outside, *reader.refused),
+        (*faults, *unread, *reader.refused),
         reader,
     )
 
@@ -138,9 +138,7 @@ class Reader:
         if content.reason == "too-large":
             with (self.settings.root / raw.path).open("rb") as file:
                 return file.read(limit + 1)
-        self.refused.append(
-            config_fault(self.settings, "unreadable-file", "docs", file=raw.path)
-        )
+        self.refused.append(config_fault(self.settings, "unreadable-file", "docs", file=raw.path))
         return b""
 
     def record(self, page: Page) -> Record | None:
@@ -150,8 +148,8 @@ class Reader:
 
     def knowledge_base(
         self, raw: tuple[RawPage, ...], progress: Callable[[int, int], None] | None = None
-    ) -> tuple[KnowledgeBase, list[Fault]]:
-        """Read and link all pages; the second value is what is wrong with ordinary ones."""
+    ) -> KnowledgeBase:
+        """Read and link all pages."""
         pages: list[Page] = []
         for done, item in enumerate(raw, 1):
             pages.append(self.page(item))
@@ -159,20 +157,17 @@ class Reader:
                 progress(done, len(raw))
         return self._assembled(pages)
 
-    def _assembled(self, pages: Iterable[Page]) -> tuple[KnowledgeBase, list[Fault]]:
+    def _assembled(self, pages: Iterable[Page]) -> KnowledgeBase:
         records: list[Record] = []
         ordinary: list[Page] = []
-        faults: list[Fault] = []
         for page in pages:
             record = self.record(page)
             if record is not None:
                 records.append(record)
             else:
                 ordinary.append(page)
-                faults += _of_ordinary(page)
         records, prose = translations(records, self.settings)
-        kb = KnowledgeBase(records, self.types, [*ordinary, *prose], self._rebuilt)
-        return kb, faults
+        return KnowledgeBase(records, self.types, [*ordinary, *prose], self._rebuilt)
 
     def _rebuilt(
         self, kb: KnowledgeBase, changed: Iterable[Page], removed: Iterable[str]
@@ -188,10 +183,3 @@ class Reader:
             else:
                 ordinary.append(page)
         return KnowledgeBase(records, self.types, ordinary, self._rebuilt)
-
-
-def _of_ordinary(page: Page) -> list[Fault]:
-    """What matters on a page that is no record: front matter that MkDocs would lose."""
-    return [
-        fault for fault in page.faults if fault.slug in FOR_EVERY_PAGE or is_yaml_fault(fault.slug)
-    ]

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from cardfile.source import Page
 
 
-def translations(
-    records: Iterable[Record], settings: Settings
-) -> tuple[list[Record], list[Page]]:
+def translations(records: Iterable[Record], settings: Settings) -> tuple[list[Record], list[Page]]:
     """Split records from the pages that translate one of them.
 
     `x.de.md` translates `x.md` where `de` is a language of the project and `x.md` is there.

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 PEOPLE = "people"
 
 
-def load_vocabularies(
-    settings: Settings, artefacts: Artefacts
-) -> tuple[Vocabularies, list[Fault]]:
+def load_vocabularies(settings: Settings, artefacts: Artefacts) -> tuple[Vocabularies, list[Fault]]:
     """The lists of a project; a file that cannot be read is a fault of the configuration."""
     words: dict[str, tuple[str, ...]] = {}
     people: dict[str, Person] = {}

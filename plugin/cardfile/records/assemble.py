@@ -60,9 +60,7 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
     if not binding.faults or binding.faults[0].slug != "unknown-document-type":
         faults += _schema_faults(draft, places, around)
     return Record(
-        RecordData(
-            page, kind, draft.id, draft.values, draft.origins, tuple(faults), broken=False
-        )
+        RecordData(page, kind, draft.id, draft.values, draft.origins, tuple(faults), broken=False)
     )
 
 

@@ -42,7 +42,9 @@ class Binder:
         self._globs: list[tuple[RecordType, str, pathspec.PathSpec]] = []
         for kind in types:
             configured = settings.types.get(kind.name)
-            paths = kind.paths if configured is None or configured.paths is None else configured.paths
+            paths = (
+                kind.paths if configured is None or configured.paths is None else configured.paths
+            )
             self._globs += [(kind, glob, _compiled(glob)) for glob in paths]
 
     def path_type(self, page_path: str, docs_path: str) -> tuple[RecordType, str] | None:
@@ -117,14 +119,14 @@ class Binder:
 
 
 def _type_range(page: Page) -> Range | None:
-    from cardfile.records.places import RecordPlaces  # noqa: PLC0415 - only for a fault
+    from cardfile.records.places import RecordPlaces
 
     return RecordPlaces(page, {}).value("/type")
 
 
 @lru_cache(maxsize=1024)
 def _compiled(glob: str) -> pathspec.PathSpec:
-    from pathspec import PathSpec  # noqa: PLC0415 - a project without globs needs none
+    from pathspec import PathSpec
 
     return PathSpec.from_lines("gitwildmatch", [glob if glob.startswith("/") else f"/{glob}"])
 

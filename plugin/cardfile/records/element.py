@@ -46,7 +46,7 @@ class Place:
         """This value as the reason why something else is demanded."""
         return Because(self.pointer, self.record.at_pointer(self.pointer))
 
-    def says(  # noqa: PLR0913 - a sentence has that many parts, each by name
+    def says(
         self,
         message: str,
         *,

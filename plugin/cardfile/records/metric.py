@@ -87,6 +87,4 @@ def headline_of(record: Record) -> Metric | None:
 
 def _metric(element: Element, evaluation: Element | None) -> Metric:
     kind = element.text("type") or ""
-    return Metric(
-        element, evaluation, kind, element.number("value"), standard_metrics.find(kind)
-    )
+    return Metric(element, evaluation, kind, element.number("value"), standard_metrics.find(kind))

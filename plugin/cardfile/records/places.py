@@ -67,10 +67,7 @@ class RecordPlaces:
 
     def _at_line(self, line: int, indent: str, after: str) -> Insertion:
         source = self.page.source
-        if line <= source.line_count:
-            offset = source.line_starts[line - 1]
-        else:
-            offset = len(source.text)
+        offset = source.line_starts[line - 1] if line <= source.line_count else len(source.text)
         return Insertion(source.path, source.position(offset), indent, after)
 
     def _range(self, pointer: str, *, prefer_key: bool) -> Range | None:

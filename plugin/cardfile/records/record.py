@@ -49,7 +49,7 @@ class Link:
     @property
     def place(self) -> Place:
         """Where the source wrote it."""
-        from cardfile.records.element import Place  # noqa: PLC0415 - a cycle of types only
+        from cardfile.records.element import Place
 
         return Place(self.source, self.reference.pointer)
 
@@ -217,7 +217,7 @@ class Record(Element):
     @cached_property
     def places(self) -> RecordPlaces:
         """Where its values are written."""
-        from cardfile.records.places import RecordPlaces  # noqa: PLC0415 - only when asked
+        from cardfile.records.places import RecordPlaces
 
         return RecordPlaces(self.page, self.origins)
 

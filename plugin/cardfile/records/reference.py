@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from cardfile.schema import Relation
 
 _EXTERNAL = re.compile(r"^(?:https?://|mailto:|doi:|pkg:|hf:|mlflow:)", re.IGNORECASE)
-_PARTS = re.compile(r"^(?P<target>[^#@]*)(?:@(?P<version>[^#]*))?(?:#(?P<fragment>.*))?$", re.DOTALL)
+_PARTS = re.compile(
+    r"^(?P<target>[^#@]*)(?:@(?P<version>[^#]*))?(?:#(?P<fragment>.*))?$", re.DOTALL
+)
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 

@@ -78,9 +78,7 @@ def _value(page: Page, section: Section, field: Field) -> SectionValue | None:
     return None
 
 
-def _status(
-    page: Page, text: str, offset: int, field: Field, label: str
-) -> SectionValue | None:
+def _status(page: Page, text: str, offset: int, field: Field, label: str) -> SectionValue | None:
     read = status_word(text, field.enum, field.annotation.get("words", {}))
     if read is None:
         return None
@@ -101,9 +99,11 @@ def _list(page: Page, field: Field, text: str, start: int, origin: Origin) -> Se
     takes_text, key = _item_shape(field)
     if not items:
         whole = " ".join(text.split())
-        return SectionValue([whole], Origin("section", origin.range, items=(origin,))) if (
-            takes_text
-        ) else None
+        return (
+            SectionValue([whole], Origin("section", origin.range, items=(origin,)))
+            if (takes_text)
+            else None
+        )
     values = [item if takes_text else {key: item} for item, _ in items]
     places = tuple(
         Origin("section", page.source.range(at, at + len(item)), label=origin.label)

@@ -30,6 +30,4 @@ def replacing(fault: Fault, written: str, right: str) -> tuple[Fix, ...]:
 
 def _moved(position: Position, by: int) -> Position:
     """A position further along a line of ASCII text."""
-    return Position(
-        position.line, position.column + by, position.utf16 + by, position.byte + by
-    )
+    return Position(position.line, position.column + by, position.utf16 + by, position.byte + by)

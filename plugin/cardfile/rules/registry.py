@@ -54,7 +54,7 @@ class Rule:
         return self.documentation.strip().split("\n", 1)[0]
 
 
-def rule(  # noqa: PLR0913 - a declaration, always called by keyword
+def rule(
     code: str,
     slug: str,
     *,
@@ -128,7 +128,7 @@ def registry() -> Registry:
     package = importlib.import_module("cardfile.rules")
     found: list[Rule] = []
     for module in pkgutil.walk_packages(package.__path__, "cardfile.rules."):
-        if module.ispkg or module.name.count(".") < 3:  # noqa: PLR2004 - families only
+        if module.ispkg or module.name.count(".") < 3:
             continue
         found += _declared(importlib.import_module(module.name))
     return Registry(found)
@@ -138,6 +138,7 @@ def _declared(module: Any) -> list[Rule]:
     return [
         item.__dict__["rule"]
         for item in vars(module).values()
-        if callable(item) and "rule" in getattr(item, "__dict__", {})
+        if callable(item)
+        and "rule" in getattr(item, "__dict__", {})
         and item.__module__ == module.__name__
     ]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def say(  # noqa: PLR0913 - a sentence has that many parts, each by name
+def say(
     fault: Fault,
     message: str,
     *,
@@ -55,7 +55,7 @@ def weight_of(fault: Fault) -> Weight:
 
 def listed(words: Sequence[str], last: str = "or") -> str:
     """Words as a list in a sentence: `a, b or c`."""
-    if len(words) < 2:  # noqa: PLR2004 - one word is no list
+    if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
