@@ -6,9 +6,10 @@ import os
 import secrets
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
 
 from cardfile.errors import ConfigError
+from cardfile.report import full
 from cardfile.report.contract import Options
 
 if TYPE_CHECKING:
@@ -60,7 +61,12 @@ def emit(
 ) -> None:
     """Write the report in every chosen format."""
     environ = os.environ if environ is None else environ
-    commands_run = _on_github(environ) or any(choice.format.NAME == "github" for choice in choices)
+    printed = [choice.format for choice in choices if choice.file is None]
+    annotates = any(one.NAME == "github" for one in printed)
+    if annotates and not any(one.HUMAN for one in printed):
+        # Annotations show ten findings of a kind at most; the log has all of them.
+        choices = [Choice(cast("Format", full), None), *choices]
+    commands_run = annotates or _on_github(environ)
     for choice in choices:
         if choice.file is not None:
             _write(choice.file, choice.format.render(report, replace(options, colour=False)))

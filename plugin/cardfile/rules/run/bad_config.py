@@ -22,6 +22,7 @@ fail_on = "warning"
 ---
 type: decision-record
 title: Use boosted trees
+owner: team-risk
 ---
 ````
 
@@ -36,6 +37,7 @@ fail-on = "warning"
 ---
 type: decision-record
 title: Use boosted trees
+owner: team-risk
 ---
 ````
 """

@@ -20,6 +20,7 @@ nodes = 5
 ---
 type: decision-record
 title: Use boosted trees
+owner: team-risk
 tags: [credit, trees]
 ---
 ````
@@ -35,6 +36,7 @@ nodes = 50
 ---
 type: decision-record
 title: Use boosted trees
+owner: team-risk
 tags: [credit, trees]
 ---
 ````

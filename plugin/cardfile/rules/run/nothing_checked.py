@@ -23,6 +23,7 @@ Good:
 ---
 type: decision-record
 title: Use boosted trees
+owner: team-risk
 ---
 # Use boosted trees
 
