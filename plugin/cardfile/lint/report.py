@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from cardfile.diagnostic import Applicability, Diagnostic, Severity, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from cardfile.project import Project
     from cardfile.syntax.text import SourceText
+
+_BUG = "CF001"
+_UNUSABLE = frozenset({"CF002", "CF008", "CF801", "CF802", "CF803"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,19 @@ class Report:
         """Whether a new finding is at or above `fail_on` (`never` for none)."""
         worst = self.worst()
         return fail_on != "never" and worst is not None and worst.at_least(Severity(fail_on))
+
+
+    def restricted(self, paths: Collection[str]) -> Report:
+        """The same report of these files alone."""
+        kept = [item for item in self.everything if item.path in paths]
+        return Report(self.project, kept, self.run)
+
+    def exit_status(self, fail_on: str) -> int:
+        """3 for a bug, 2 where the run could not be what was asked for, 1 for findings, else 0."""
+        codes = {item.code for item in self.diagnostics}
+        if _BUG in codes:
+            return 3
+        return 2 if codes & _UNUSABLE else int(self.fails(fail_on))
 
 
 def _is_fixable(item: Diagnostic) -> bool:

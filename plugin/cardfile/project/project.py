@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,18 @@ class Project:
     def files(self) -> int:
         """How many pages were read."""
         return len(self.kb.records) + len(self.kb.pages)
+
+    def with_pages(self, pages: Iterable[RawPage], removed: Iterable[str] = ()) -> Project:
+        """The project after some pages have other bytes, and others are gone."""
+        fresh = [self.reader.page(page) for page in pages]
+        return replace(self, kb=self.kb.with_pages(fresh, removed))
+
+    def docs_path(self, path: str) -> str:
+        """A path from the project's root as one from the docs root that holds it."""
+        for root in self.settings.docs:
+            if path.startswith(f"{root}/"):
+                return path.removeprefix(f"{root}/")
+        return path
 
     def source(self, path: str) -> SourceText | None:
         """The text of a file that a diagnostic points into."""

@@ -48,19 +48,17 @@ owner: team-risk
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Finding, Related
 from cardfile.diagnostic.position import whole_file
+from cardfile.project.addresses import page_address
 from cardfile.rules import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.source import Page
-
-_INDEX = {"index", "readme"}
 
 
 @rule("CF415", "url-collision", on="knowledge-base", severity="error")
@@ -69,7 +67,7 @@ def url_collision(context: Context) -> Iterator[Finding]:
     taken: dict[str, Page] = {}
     pages = [*(record.page for record in context.kb), *context.kb.pages.values()]
     for page in sorted(pages, key=lambda page: page.path):
-        address = _address(page.docs_path)
+        address = page_address(page.docs_path.casefold())
         first = taken.setdefault(address, page)
         if first is page or first.docs_path == page.docs_path:
             continue
@@ -80,9 +78,3 @@ def url_collision(context: Context) -> Iterator[Finding]:
             help="rename one of the two files",
             related=(Related(whole_file(first.path), "the other page"),),
         )
-
-
-def _address(docs_path: str) -> str:
-    path = PurePosixPath(docs_path.casefold())
-    parent = "" if str(path.parent) == "." else f"{path.parent}/"
-    return parent if path.stem in _INDEX else f"{parent}{path.stem}/"

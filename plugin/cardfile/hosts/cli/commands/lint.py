@@ -1,0 +1,184 @@
+"""`cardfile lint`: the gate."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cardfile.hosts.cli.session import Session
+from cardfile.hosts.cli.session import command as declare
+
+if TYPE_CHECKING:
+    from cardfile.lint import Report, Selection
+    from cardfile.project import Project
+
+_LEVELS = ("error", "warning", "info")
+
+
+@declare(
+    "lint",
+    "cardfile lint                                   # the whole project",
+    "cardfile lint docs/models/churn.md              # what concerns one page",
+    "cardfile lint --strict --output-format github   # in a workflow",
+    "cardfile lint --select CF4 --severity CF411=warning",
+    "cardfile lint --stdin --stdin-filename docs/models/churn.md < draft.md",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--select", multiple=True, metavar="RULE", help="Run these rules only.")
+@click.option("--extend-select", multiple=True, metavar="RULE", help="Run these rules, too.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option("--severity", multiple=True, metavar="RULE=LEVEL", help="Set a rule's severity.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*_LEVELS, "never"]),
+    help="The least severity that fails; default from the configuration, else error.",
+)
+@click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Fail above so many.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="The lint baseline to apply.")
+@click.option("--stdin", "from_stdin", is_flag=True, help="Read one page from standard input.")
+@click.option("--stdin-filename", metavar="FILE", help="The page that standard input stands for.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule.")
+@click.option(
+    "--output-format",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="full, concise, json or github; repeatable, each to a file of its own if named.",
+)
+def command(  # noqa: PLR0913 - one parameter an option, as click passes them
+    session: Session,
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: tuple[str, ...],
+    fail_on: str | None,
+    strict: bool,
+    max_warnings: int | None,
+    baseline: Path | None,
+    from_stdin: bool,
+    stdin_filename: str | None,
+    statistics: bool,
+    output_format: tuple[str, ...],
+) -> int:
+    """Check records, their links and their evidence.
+
+    RULE is a code (CF304), a slug (not-allowed-value), the beginning of codes (CF3) or a family
+    (yaml). The whole project is always read; PATH restricts what is reported.
+    """
+    from cardfile.lint import Baseline, Selection, lint_project
+    from cardfile.lint.baseline import FILE_NAME
+    from cardfile.report import default_choices, emit, formats, parse_choice
+
+    if from_stdin != bool(stdin_filename):
+        raise click.UsageError("--stdin and --stdin-filename go together")
+    choices = [parse_choice(text, formats()) for text in output_format]
+    project = session.project()
+    if from_stdin and stdin_filename:
+        project, paths = _with_stdin(project, stdin_filename), (stdin_filename,)
+    selection = Selection(
+        project.settings.lint,
+        select=_known(select),
+        ignore=_known(ignore),
+        extend=_known(extend_select),
+        severities=_severities(severity),
+    )
+    _warn_if_never(selection)
+    if baseline is not None and not baseline.is_file():
+        raise click.UsageError(f"there is no lint baseline {baseline}")
+    known = Baseline.read(baseline or project.settings.root / FILE_NAME)
+    report = lint_project(project, as_of=session.as_of, selection=selection, baseline=known)
+    if paths:
+        report = report.restricted(_inside(project, paths))
+    limit = project.settings.limits.diagnostics_printed
+    import os
+
+    chosen = choices or default_choices(formats(), os.environ)
+    emit(report, chosen, sys.stdout, session.options(limit), os.environ)
+    if statistics:
+        from cardfile.report import statistics as table
+
+        sys.stdout.writelines(table(report))
+    level = "warning" if strict else fail_on or project.settings.lint.fail_on
+    return _status(report, level, max_warnings)
+
+
+def _status(report: Report, fail_on: str, max_warnings: int | None) -> int:
+    status = report.exit_status(fail_on)
+    warnings = report.summary.by_severity.get("warning", 0)
+    return status or int(max_warnings is not None and warnings > max_warnings)
+
+
+def _warn_if_never(selection: Selection) -> None:
+    if not selection.rules:
+        raise click.UsageError("no rule is left to run")
+
+
+def _known(selectors: tuple[str, ...]) -> tuple[str, ...]:
+    """Selectors, several with commas in one option; an unknown one is an error of usage."""
+    from cardfile.diagnostic.nearest import nearest
+    from cardfile.rules import registry
+
+    names = tuple(name.strip() for text in selectors for name in text.split(",") if name.strip())
+    for name in names:
+        if not registry().matching(name):
+            near = [match.candidate for match in nearest(name, list(registry().by_name))]
+            hint = f"; did you mean “{near[0]}”?" if near else ""
+            raise click.UsageError(f"there is no rule “{name}”{hint}")
+    return names
+
+
+def _severities(pairs: tuple[str, ...]) -> dict[str, str]:
+    from cardfile.rules import registry
+
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, _, level = pair.partition("=")
+        if level not in (*_LEVELS, "hint", "off"):
+            raise click.UsageError(f"--severity takes RULE=error|warning|info|hint|off, got “{pair}”")
+        found |= {rule.code: level for rule in registry().matching(_known((name,))[0])}
+    return found
+
+
+def _with_stdin(project: Project, name: str) -> Project:
+    """The project as if the page `name` held what stands on standard input."""
+    from cardfile.project import RawPage
+
+    path = project_path(project, name)
+    record = project.kb.index.by_path.get(path)
+    page = record.page if record else project.kb.pages.get(path)
+    docs_path = page.docs_path if page else project.docs_path(path)
+    content = click.get_binary_stream("stdin").read(project.settings.limits.file_bytes + 1)
+    return project.with_pages([RawPage(path, docs_path, content)])
+
+
+def _inside(project: Project, paths: tuple[str, ...]) -> set[str]:
+    """The files of the project that the arguments mean: pages, folders, globs, other files."""
+    known = {*project.kb.index.by_path, *project.kb.pages}
+    chosen: set[str] = set()
+    for name in paths:
+        path = project_path(project, name)
+        found = {item for item in known if item == path or item.startswith(f"{path}/")}
+        if path in (".", ""):
+            found = known
+        if not found and any(char in name for char in "*?["):
+            from pathspec import PathSpec
+
+            found = set(PathSpec.from_lines("gitwildmatch", [path]).match_files(known))
+        if not found and not (project.settings.root / path).exists():
+            raise click.UsageError(f"there is no file or folder “{name}” in this project")
+        chosen |= found or {path}
+    return chosen
+
+
+def project_path(project: Project, name: str) -> str:
+    """A path as the shell knows it, from the project's root."""
+    root = project.settings.root
+    absolute = Path(name) if Path(name).is_absolute() else Path.cwd() / name
+    try:
+        return Path(absolute.parent.resolve() / absolute.name).relative_to(root.resolve()).as_posix()
+    except ValueError:
+        raise click.UsageError(f"“{name}” lies outside of the project in {root}") from None
