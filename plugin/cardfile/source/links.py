@@ -1,0 +1,131 @@
+"""The links of a body, with their places: wiki-links and Markdown's own, none of them in code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.syntax.text import SourceText
+
+_WIKI = re.compile(r"\[\[(?P<target>[^\[\]|\r\n]{1,400})(?:\|(?P<text>[^\[\]\r\n]{0,400}))?\]\]")
+_INLINE = re.compile(
+    r"(?<!\\)(?P<image>!?)\[(?P<text>[^\[\]\r\n]{0,1000})\]"
+    r"\([ \t]*(?:<(?P<angled>[^<>\r\n]{0,2000})>|(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"
+    r"(?:[ \t]+(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))?[ \t]*\)"
+)
+_DEFINITION = re.compile(
+    r"(?:^|(?<=[\r\n]))[ ]{0,3}\[(?P<label>[^\[\]\r\n^]{1,400})\]:[ \t]*<?(?P<target>[^\s<>]+)>?"
+)
+_REFERENCE = re.compile(r"\[(?P<text>[^\[\]\r\n]{1,400})\](?:\[(?P<label>[^\[\]\r\n]{0,400})\])?")
+_CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLink:
+    """One link; `text` is what a reader sees, empty for a wiki-link without one.
+
+    `start` and `end` are the offsets of the whole link, those of its target are apart. `wiki`
+    tells `[[id]]` from `[text](path)`.
+    """
+
+    target: str
+    text: str
+    start: int
+    end: int
+    target_start: int
+    target_end: int
+    wiki: bool
+
+
+def may_have_links(text: str, start: int) -> bool:
+    """Whether the text from an offset on can hold a link."""
+    return text.find("](", start) >= 0 or text.find("[[", start) >= 0 or text.find("]:", start) >= 0
+
+
+def read_links(source: SourceText, start: int) -> tuple[BodyLink, ...]:
+    """The links of the body that begins at an offset, in order."""
+    text = _without_code(source, start)
+    found = [*_wiki_links(text, start), *_inline_links(text, start), *_references(text, start)]
+    found.sort(key=lambda link: link.start)
+    return tuple(found)
+
+
+def _wiki_links(text: str, start: int) -> Iterator[BodyLink]:
+    for match in _WIKI.finditer(text, start):
+        target = match["target"]
+        at = match.start("target") + len(target) - len(target.lstrip())
+        bare = target.strip()
+        if bare:
+            label = (match["text"] or "").strip()
+            yield BodyLink(bare, label, *match.span(), at, at + len(bare), wiki=True)
+
+
+def _inline_links(text: str, start: int) -> Iterator[BodyLink]:
+    for match in _INLINE.finditer(text, start):
+        group = "angled" if match["angled"] is not None else "target"
+        if match[group] and not match["image"]:
+            span = match.span(group)
+            yield BodyLink(match[group], match["text"], *match.span(), *span, wiki=False)
+
+
+def _references(text: str, start: int) -> Iterator[BodyLink]:
+    """Links by label; each stands where its definition gives the target."""
+    if text.find("]:", start) < 0:
+        return
+    definitions = list(_DEFINITION.finditer(text, start))
+    if not definitions:
+        return
+    used = {
+        _label(match["label"] or match["text"]): match["text"]
+        for match in _REFERENCE.finditer(text, start)
+        if not text.startswith((":", "("), match.end())
+    }
+    for match in definitions:
+        label = _label(match["label"])
+        if label in used:
+            span = match.span("target")
+            yield BodyLink(match["target"], used[label], *match.span(), *span, wiki=False)
+
+
+def _label(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _without_code(source: SourceText, start: int) -> str:
+    """The text with blanks for code and comments, so that offsets stay."""
+    text = source.text
+    has_block = any(mark in text for mark in ("```", "~~~", "    ", "\t"))
+    if has_block:
+        text = _blank(text, _code_blocks(source, start))
+    if "<!--" in text:
+        text = _blank(text, (match.span() for match in _HTML_COMMENT.finditer(text, start)))
+    if "`" in text:
+        text = _blank(text, (match.span() for match in _CODE_SPAN.finditer(text, start)))
+    return text
+
+
+def _code_blocks(source: SourceText, start: int) -> Iterator[tuple[int, int]]:
+    from cardfile.source.sections import block_tokens
+
+    first = source.position(start).line
+    for token in block_tokens(source, start):
+        if token.type in ("fence", "code_block") and token.map:
+            begin, end = token.map[0] + first - 1, token.map[1] + first - 1
+            starts = source.line_starts
+            yield starts[begin], starts[end] if end < len(starts) else len(source.text)
+
+
+def _blank(text: str, spans: Iterator[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    done = 0
+    for begin, end in spans:
+        if begin < done:
+            continue
+        parts += [text[done:begin], re.sub(r"[^\r\n]", " ", text[begin:end])]
+        done = end
+    return "".join([*parts, text[done:]])

@@ -1,0 +1,307 @@
+"""Front matter that MkDocs does not see: a wrong fence, a line above it, no end, another syntax."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cardfile.diagnostic import Applicability, Edit, Fault, Fix, Related
+from cardfile.source.blocks import (
+    CLOSING,
+    OPENING,
+    Block,
+    Envelope,
+    TextLine,
+    is_key_line,
+    is_structure,
+    lines_from,
+    looks_like_fields,
+)
+from cardfile.syntax.yaml_edits import safe, unsafe
+
+if TYPE_CHECKING:
+    from cardfile.syntax.text import SourceText
+
+# A line that was meant as a fence: too many or too few dashes, dashes of typography, an
+# indentation, a word behind the dashes, something unseen before them.
+_NEAR = re.compile(
+    "[ \t\u00a0\u200b\u2060\ufeff]*(?:-{2,}|[\u2010-\u2015\u2212]{1,5})"
+    "[ \t\u00a0]*(?:[A-Za-z]{1,8})?[ \t\u00a0]*(?:#.*)?"
+)
+_FOREIGN = re.compile(r"(?P<mark>\+\+\+|;;;|---(?P<language>[A-Za-z]{1,16}))[ \t]*$")
+_LANGUAGES = {"+++": "TOML", ";;;": "JSON"}
+_JSON_KEY = re.compile(r'[ \t]*"[^"\r\n]+"[ \t]*:')
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_META = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
+_META_MORE = re.compile(r"(?:[ ]{4}|\t)[ \t]*\S")
+_MOST_LINES_ABOVE = 5
+_YAML_NAMES = ("yaml", "yml")
+
+
+def is_fence(text: str, at: int) -> bool:
+    """Whether a closing fence stands at an offset."""
+    return CLOSING.match(text, at - 1) is not None or text[at:].rstrip(" \t") in ("---", "...")
+
+
+def without_opening(source: SourceText) -> Envelope:
+    """What a page is that does not begin with a fence."""
+    text = source.text
+    lines = lines_from(text, 0, 4096)
+    if not lines:
+        return Envelope(Block("none"))
+    first = lines[0]
+    return (
+        _foreign(source, first, lines)
+        or _near_opening(source, first)
+        or _not_first(source)
+        or _metadata(source, lines)
+        or Envelope(Block("none"))
+    )
+
+
+def without_closing(source: SourceText, start: int, most_bytes: int) -> Envelope:
+    """What a page is that opens a block and never closes it."""
+    text = source.text
+    lines = lines_from(text, start, start + most_bytes)
+    if not looks_like_fields(lines):
+        return Envelope(Block("none"))
+    for line in lines:
+        if line.text.rstrip(" \t") in ("---", "...") and line.end == len(text):
+            return _no_final_newline(source, start, line)
+        if _is_near(line.text) and line.start > start:
+            return _bad_fence(source, line, start, line.start, line.end)
+    return _unclosed(source, start, lines)
+
+
+def boundary(source: SourceText, start: int, end: int, parses: Any) -> Envelope | None:
+    """Where a block that cannot be read should have ended: a wrong fence in it, or its body.
+
+    `parses(start, end)` says whether the YAML between two offsets is a mapping; a place is
+    believed only if what stands above it is one.
+    """
+    lines = lines_from(source.text, start, end)
+    for index, line in enumerate(lines[1:], 1):
+        if _is_near(line.text) and parses(start, line.start):
+            return _bad_fence(source, line, start, line.start, line.end)
+        if _begins_body(lines, index) and parses(start, line.start):
+            return _unclosed(source, start, lines[: index + 1])
+    return None
+
+
+def _is_near(line: str) -> bool:
+    return _NEAR.fullmatch(line) is not None and line.rstrip(" \t") != "---"
+
+
+def _begins_body(lines: list[TextLine], index: int) -> bool:
+    """Whether prose begins on this line, and no field follows it."""
+    line = lines[index].text
+    if not line.strip() or line[0] in " \t-":
+        return False
+    if is_key_line(line) or (line.startswith("#") and not re.match(r"#{1,6}[ \t]+\S", line)):
+        return False
+    above = lines[index - 1].text.strip()
+    if above and not line.startswith("#"):
+        return False
+    return not any(is_key_line(other.text) for other in lines[index + 1 :])
+
+
+def _foreign(source: SourceText, first: TextLine, lines: list[TextLine]) -> Envelope | None:
+    match = _FOREIGN.match(first.text)
+    if match is not None and (match["language"] or "").lower() not in _YAML_NAMES:
+        closed = any(
+            line.text.strip() in (match["mark"], "---", "+++", ";;;") for line in lines[1:]
+        )
+        if not closed and match["language"]:
+            return None
+        if not closed and not looks_like_fields(lines[1:]):
+            return None
+        language = _LANGUAGES.get(match["mark"]) or str(match["language"])
+        return _foreign_fault(source, first, match["mark"], language)
+    is_json = first.text.strip() == "{" and len(lines) > 1 and _JSON_KEY.match(lines[1].text)
+    if is_json or re.match(r'\{[ \t]*"[^"\r\n]+"[ \t]*:', first.text):
+        return _foreign_fault(source, first, "{", "JSON")
+    return None
+
+
+def _foreign_fault(source: SourceText, line: TextLine, mark: str, language: str) -> Envelope:
+    start = line.start + line.text.index(mark[0])
+    place = source.range(start, start + len(mark))
+    data = {"mark": mark, "language": language}
+    fault = Fault("foreign-front-matter", source.path, place, data)
+    return Envelope(Block("broken", line.end, line.end, 0), (fault,))
+
+
+def _near_opening(source: SourceText, first: TextLine) -> Envelope | None:
+    if not _is_near(first.text) and OPENING.match(first.text + "\n") is None:
+        return None
+    lines = lines_from(source.text, first.end, first.end + 65536)
+    if not looks_like_fields(lines):
+        return None
+    for line in lines:
+        exact = line.text.rstrip(" \t") in ("---", "...")
+        if exact or _is_near(line.text):
+            return _bad_fence(source, first, first.end, line.start, line.end)
+        if not is_structure(line.text):
+            return None
+    return None
+
+
+def _bad_fence(
+    source: SourceText, line: TextLine, start: int, end: int, body_start: int
+) -> Envelope:
+    written = line.text
+    fence = source.text[end:body_start].rstrip("\r\n")
+    edits = [Edit(source.range(line.start, line.start + len(written)), "---")]
+    if line.start < start and fence.rstrip(" \t") not in ("---", "..."):
+        edits.append(Edit(source.range(end, end + len(fence)), "---"))
+    data = {"found": written.strip(" \t") or written, "cause": _cause(written)}
+    place = source.range(line.start, line.start + len(written))
+    fault = Fault("bad-fence", source.path, place, data, fixes=(safe("---", *edits),))
+    return Envelope(Block("broken", start, end, body_start), (fault,))
+
+
+def _cause(written: str) -> str:
+    bare = written.strip(" \t")
+    if bare == "---":
+        return "indented"
+    if set(bare) == {"-"}:
+        return "count"
+    return "word" if bare.startswith("---") else "dashes"
+
+
+def _no_final_newline(source: SourceText, start: int, line: TextLine) -> Envelope:
+    end = line.start + len(line.text)
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    fix = safe("end the line", Edit(source.range(end, end), newline))
+    data = {"found": line.text.strip(), "cause": "no-final-newline"}
+    place = source.range(line.start, end)
+    fault = Fault("bad-fence", source.path, place, data, fixes=(fix,))
+    return Envelope(Block("broken", start, line.start, end), (fault,))
+
+
+def _unclosed(source: SourceText, start: int, lines: list[TextLine]) -> Envelope:
+    """The block ends, as far as one can see, where something that is no field begins."""
+    body = next((i for i, line in enumerate(lines) if _is_body_line(lines, i)), None)
+    if body is None:
+        at, line_number = lines[-1].end, None
+    else:
+        at, line_number = lines[body].start, source.position(lines[body].start).line
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    before = "" if at == 0 or source.text[at - 1] in "\r\n" else newline
+    fix = unsafe(
+        f"insert `---` as line {line_number}" if line_number else "add `---` at the end",
+        Edit(source.range(at, at), f"{before}---{newline}"),
+    )
+    related: tuple[Related, ...] = ()
+    if body is not None:
+        shown = lines[body]
+        related = (
+            Related(
+                source.range(shown.start, shown.start + len(shown.text.rstrip())),
+                f"this looks like the body; `---` is probably missing before line {line_number}",
+            ),
+        )
+    data = {"line": line_number}
+    fault = Fault(
+        "unclosed-front-matter",
+        source.path,
+        source.range(0, 3),
+        data,
+        related=related,
+        fixes=(fix,),
+    )
+    return Envelope(Block("broken", start, at, at), (fault,))
+
+
+def _is_body_line(lines: list[TextLine], index: int) -> bool:
+    line = lines[index].text
+    if not line.strip():
+        return False
+    if re.match(r"#{1,6}[ \t]+\S", line):
+        after = lines[index + 1].text if index + 1 < len(lines) else ""
+        return not is_key_line(after)
+    return not is_structure(line)
+
+
+def _not_first(source: SourceText) -> Envelope | None:
+    """A block that begins below line 1: after blank lines, a comment or a few lines of text."""
+    text = source.text
+    blank = len(text) - len(text.lstrip(" \t\r\n\ufeff\u200b"))
+    comment = blank
+    while (match := _COMMENT.match(text, comment)) is not None:
+        comment = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+    for at, cause in ((blank, "blank"), (comment, "comment"), (_text_above(text), "text")):
+        if at is None or at == 0 or (cause == "comment" and at == blank):
+            continue
+        found = _block_at(text, at)
+        if found is None:
+            continue
+        start, end, body_start = found
+        above = text[:at]
+        fix = _to_the_top(source, at, body_start, cause)
+        data = {"cause": cause, "line": source.position(at).line, "lines": len(above.splitlines())}
+        place = source.range(at, at + 3)
+        fault = Fault("front-matter-not-first", source.path, place, data, fixes=(fix,))
+        return Envelope(Block("broken", start, end, body_start), (fault,))
+    return None
+
+
+def _to_the_top(source: SourceText, at: int, body_start: int, cause: str) -> Fix:
+    gone = Edit(source.range(0, at), "")
+    if cause == "blank":
+        return safe("remove what stands above it", gone)
+    back = Edit(source.range(body_start, body_start), source.text[:at])
+    return Fix("move it to the top", (gone, back), Applicability.UNSAFE)
+
+
+def _text_above(text: str) -> int | None:
+    """Where a fence stands below a few lines of text that open no code."""
+    for number, line in enumerate(lines_from(text, 0, 2048)):
+        if number > _MOST_LINES_ABOVE or line.text.lstrip().startswith(("```", "~~~")):
+            return None
+        if number and line.text.rstrip(" \t") == "---":
+            return line.start
+    return None
+
+
+def _block_at(text: str, at: int) -> tuple[int, int, int] | None:
+    opening = OPENING.match(text, at)
+    if opening is None or (at and text[at - 1] not in "\r\n"):
+        return None
+    closing = CLOSING.search(text, opening.end() - 1)
+    if closing is None:
+        return None
+    end = closing.start() + 1
+    lines = lines_from(text, opening.end(), end)
+    keys = [line.text for line in lines if is_key_line(line.text)]
+    certain = len(keys) > 1 or any(key.startswith(("type:", "title:", "id:")) for key in keys)
+    if not certain or not all(is_structure(line.text) for line in lines):
+        return None
+    return opening.end(), end, closing.end()
+
+
+def _metadata(source: SourceText, lines: list[TextLine]) -> Envelope | None:
+    """Lines `Key: value` at the top: MkDocs takes them out of the page."""
+    if _META.match(lines[0].text) is None:
+        return None
+    taken: list[TextLine] = []
+    keys: list[str] = []
+    for line in lines:
+        match = _META.match(line.text)
+        if match is None and not _META_MORE.match(line.text):
+            break
+        if match is not None:
+            keys.append(match["key"])
+        taken.append(line)
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    last = taken[-1]
+    ended = "" if source.text[last.start : last.end] != last.text else newline
+    fix = unsafe(
+        "put `---` round these lines",
+        Edit(source.range(0, 0), f"---{newline}"),
+        Edit(source.range(last.end, last.end), f"{ended}---{newline}"),
+    )
+    data = {"keys": keys[:20], "lines": len(taken)}
+    place = source.range(0, len(lines[0].text))
+    fault = Fault("accidental-metadata", source.path, place, data, fixes=(fix,))
+    return Envelope(Block("none", 0, last.end, 0), (fault,))

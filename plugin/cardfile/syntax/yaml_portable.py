@@ -1,0 +1,130 @@
+"""YAML on which readers differ: a closed list, so that the answer is the same everywhere.
+
+MkDocs reads with PyYAML, which knows YAML 1.1; editors and other tools mostly know 1.2.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cardfile.diagnostic import Edit
+from cardfile.syntax.tree import Mapping, Node, Scalar, Sequence
+from cardfile.syntax.yaml_edits import quoted, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.diagnostic import Fault
+    from cardfile.syntax.yaml_lines import Line, Lines
+
+_TAB_AFTER = re.compile(r"[ ]*(?:[-?:][ ]+)*(?P<mark>[-?:])(?P<tabs>\t[ \t]*)")
+_BEFORE_VALUE = re.compile(r"(?:[,\[{]|:[ ])[ ]*(?P<value>[|>%][^,\[\]{}]*?)[ ]*(?=[,\]}])")
+_BARE_KEY = re.compile(r"[,{][ ]*(?P<key>[^\s,\[\]{}\"':]+):(?=[,}])")
+_OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
+
+
+def tab_after_indicator(lines: Lines, line: Line) -> Fault | None:
+    """`-<tab>x`: YAML 1.2 reads it, MkDocs does not."""
+    match = _TAB_AFTER.match(line.text)
+    if match is None:
+        return None
+    start, end = line.start + match.start("tabs"), line.start + match.end("tabs")
+    fix = shown("a space instead", Edit(lines.source.range(start, end), " "))
+    data = {"cause": "tab-after-indicator", "mark": match["mark"], "refused_by": "MkDocs"}
+    return lines.fault("reader-dependent-yaml", start, end, data, (fix,))
+
+
+def in_flow(lines: Lines, line: Line) -> Fault | None:
+    """`{op: >=}`, `{a:, b: 1}` and a key that ends on another line than its colon."""
+    source = lines.source
+    value = _BEFORE_VALUE.search(line.text)
+    if value is not None:
+        start, end = line.start + value.start("value"), line.start + value.end("value")
+        new = quoted(value["value"])
+        fix = shown(new, Edit(source.range(start, end), new))
+        data = {"cause": "indicator-in-flow", "mark": value["value"][:1], "refused_by": "MkDocs"}
+        return lines.fault("reader-dependent-yaml", start, end, data, (fix,))
+    bare = _BARE_KEY.search(line.text)
+    if bare is not None:
+        at = line.start + bare.end()
+        fix = shown("a space after the colon", Edit(source.range(at, at), " "))
+        data = {"cause": "empty-value-in-flow", "mark": ":", "refused_by": "MkDocs"}
+        return lines.fault("reader-dependent-yaml", at - 1, at, data, (fix,))
+    if line.text.lstrip().startswith(":"):
+        above = lines.before(line)
+        at = line.start + line.text.index(":")
+        if above is not None:
+            end = above.start + len(above.text.rstrip())
+            fix = shown("the colon on the line of its key", Edit(source.range(end, at), ""))
+            data = {"cause": "key-over-lines", "mark": ":", "refused_by": "MkDocs"}
+            return lines.fault("reader-dependent-yaml", at, at + 1, data, (fix,))
+    return None
+
+
+def accepted_by_mkdocs_only(lines: Lines, root: Node) -> Iterator[Fault]:
+    """What PyYAML reads although YAML 1.2 does not: at most one fault a kind."""
+    text = lines.source.text
+    other = _OTHER_BREAK.search(text, lines.start, lines.end)
+    if other is not None:
+        data = {"cause": "line-break", "mark": f"U+{ord(other[0]):04X}", "refused_by": "YAML 1.2"}
+        place = lines.source.range(other.start(), other.end())
+        fix = shown("a space instead", Edit(place, " "))
+        yield lines.fault("reader-dependent-yaml", other.start(), other.end(), data, (fix,))
+    glued = next(_glued_comments(text, root), None)
+    if glued is not None:
+        data = {"cause": "glued-comment", "mark": "#", "refused_by": "YAML 1.2"}
+        fix = shown("a space before the #", Edit(lines.source.range(glued, glued), " "))
+        yield lines.fault("reader-dependent-yaml", glued, glued + 1, data, (fix,))
+    shallow = next(_shallow_lines(lines, root, -1), None)
+    if shallow is not None:
+        data = {"cause": "continuation", "mark": "", "refused_by": "YAML 1.2"}
+        fix = shown("indent it", Edit(lines.source.range(shallow, shallow), "  "))
+        yield lines.fault("reader-dependent-yaml", shallow, shallow + 1, data, (fix,))
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    if isinstance(node, Mapping):
+        for key, value in node.items:
+            yield key
+            yield from _nodes(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _nodes(item)
+
+
+def _glued_comments(text: str, root: Node) -> Iterator[int]:
+    for node in _nodes(root):
+        closed = node.style in ("'", '"') if isinstance(node, Scalar) else node.flow
+        if closed and text[node.end : node.end + 1] == "#":
+            yield node.end
+
+
+def _shallow_lines(lines: Lines, node: Node, indent: int) -> Iterator[int]:
+    """Lines within quotes or brackets that are indented no deeper than what they belong to."""
+    if isinstance(node, Scalar):
+        if node.style in ("'", '"'):
+            yield from _shallow(lines, node, indent)
+    elif node.flow:
+        yield from _shallow(lines, node, indent)
+    elif isinstance(node, Mapping):
+        for key, value in node.items:
+            column = lines.source.position(key.start).column - 1
+            yield from _shallow_lines(lines, value, column)
+    else:
+        for item in node.items:
+            yield from _shallow_lines(lines, item, indent)
+
+
+def _shallow(lines: Lines, node: Node, indent: int) -> Iterator[int]:
+    text = lines.source.text
+    if "\n" not in text[node.start : node.end]:
+        return
+    first = lines.source.position(node.start).line
+    last = lines.source.position(node.end).line
+    for number in range(first + 1, last + 1):
+        line = lines.source.line(number)
+        is_closing = line.strip()[:1] in ("]", "}")
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= indent and not is_closing:
+            yield lines.source.line_starts[number - 1]
