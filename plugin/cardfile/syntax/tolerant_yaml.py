@@ -21,6 +21,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 100
 _LONGEST_KEY = 200
 _CORE_TAG = "tag:yaml.org,2002:"
+_COLLECTION_TAGS = (None, "!", f"{_CORE_TAG}map", f"{_CORE_TAG}seq")
 _WORDS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"), True),
@@ -112,7 +113,7 @@ class _Builder:
         if len(self._stack) >= _DEEPEST:
             raise TolerantYamlError("it is nested too deeply", mark.line + 1, mark.column + 1)
         data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        dropped = bool(event.tag) and not event.tag.startswith(_CORE_TAG)
+        dropped = event.tag not in _COLLECTION_TAGS
         if event.anchor:
             self._anchors[event.anchor] = None if dropped else data
         self._stack.append(_Open(data, dropped, self._pointer(), mark.index))
