@@ -1,0 +1,80 @@
+# Every task works on a fresh clone: what it needs is made first, and only once.
+
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+PARALLEL := --numprocesses auto --dist loadgroup
+
+.DEFAULT_GOAL := help
+.PHONY: help setup browser-setup demo test check lint format types floors spelling unit cases \
+	site browser packaging bench bench-full examples docs update-cases clean
+
+help:  ## list the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup:  ## make .venv with everything that is needed (all other tasks do it, too)
+	@sh scripts/setup.sh
+
+browser-setup:
+	@sh scripts/chromium.sh >/dev/null
+
+demo: setup  ## build and serve the example knowledge base, and print its address
+	@$(BIN)/python scripts/demo.py
+
+test: setup browser-setup lint types floors spelling  ## run every test
+	$(PYTEST) $(PARALLEL) tests --ignore tests/browser --ignore tests/packaging
+	$(PYTEST) tests/browser
+	$(PYTEST) tests/packaging
+
+check: lint types floors spelling unit cases  ## run the quick ones, in less than a minute
+
+lint: setup  ## style and likely mistakes (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: setup  ## put the code into form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: setup  ## types (mypy)
+	$(BIN)/mypy
+
+floors: setup  ## what may import what (import-linter)
+	$(BIN)/lint-imports
+
+spelling: setup  ## spelling (codespell)
+	$(BIN)/codespell
+
+unit: setup  ## what has no visible face
+	$(PYTEST) $(PARALLEL) tests/unit tests/test_imports.py tests/test_public_api.py
+
+cases: setup  ## rules, their documentation and the output formats
+	$(PYTEST) tests/cases
+
+site: setup  ## sites as MkDocs builds them
+	$(PYTEST) tests/site
+
+browser: setup browser-setup  ## the example knowledge base in Chromium
+	$(PYTEST) tests/browser
+
+packaging: setup  ## wheel, source distribution and editable install
+	$(PYTEST) tests/packaging
+
+bench: setup  ## compare speed with the usual tools, the small set
+	$(BIN)/python benchmarks/run.py
+
+bench-full: setup  ## compare speed with the usual tools, everything
+	$(BIN)/python benchmarks/run.py --full
+
+examples: setup  ## train the example's models again and rewrite docs_template/runs
+	$(BIN)/python examples/run_all.py
+
+docs: setup  ## build the manual into site/manual
+	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml
+
+update-cases: setup  ## rewrite the expected output of all cases; read the diff before committing
+	UPDATE_CASES=1 $(PYTEST) tests/cases
+
+clean:  ## remove everything that these tasks made
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis \
+		build dist site
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

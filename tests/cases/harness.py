@@ -1,0 +1,63 @@
+"""Runs the lint over the folder of a case, as the command does, and compares what it prints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cardfile.errors import ConfigError
+from cardfile.lint import Baseline, lint_project
+from cardfile.lint.baseline import FILE_NAME
+from cardfile.project import open_project
+from cardfile.report import Options, formats
+
+if TYPE_CHECKING:
+    from cardfile.lint import Report
+
+CASES = Path(__file__).parent
+AS_OF = date(2026, 11, 23)
+EXPECTED = "expected.txt"
+
+
+def case_id(folder: Path) -> str:
+    return "-".join(folder.parts[-2:])
+
+
+def copied(case: Path, to: Path) -> Path:
+    """A copy of a case in a folder that belongs to no repository and no other project."""
+    project = to / "project"
+    shutil.copytree(case, project, ignore=shutil.ignore_patterns("expected*"))
+    return project
+
+
+def lint(project: Path) -> Report:
+    opened = open_project(project)
+    return lint_project(opened, as_of=AS_OF, baseline=Baseline.read(project / FILE_NAME))
+
+
+def printed(report: Report, output_format: str = "concise", options: Options | None = None) -> str:
+    return "".join(formats()[output_format].render(report, options or Options()))
+
+
+def linted(project: Path) -> tuple[str, set[str]]:
+    """What the command prints in the concise format, and the codes in it."""
+    try:
+        report = lint(project)
+    except ConfigError as error:
+        return f"error: {error}\n".replace(str(project), "PROJECT"), set()
+    return printed(report), {item.code for item in report.diagnostics}
+
+
+def compare(text: str, expected: Path) -> None:
+    """Hold a text against its file; with UPDATE_CASES=1 the file is written instead."""
+    if os.environ.get("UPDATE_CASES") == "1":
+        expected.write_text(text, "utf-8", newline="\n")
+        return
+    if not expected.is_file():
+        pytest.fail(f"{expected} is missing; UPDATE_CASES=1 writes it")
+    assert text == expected.read_text("utf-8")

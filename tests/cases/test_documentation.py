@@ -1,0 +1,73 @@
+"""The examples in the rules' documentation are true: bad ones give the code, good ones do not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from cardfile.diagnostic import Severity
+from cardfile.rules import registry
+from tests.cases.harness import lint
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cardfile.diagnostic import Diagnostic
+    from cardfile.rules import Rule
+
+BLOCK = re.compile(
+    r"^````\w+ (?P<kind>bad|good)(?: path=(?P<path>\S+))?\n(?P<text>.*?)^````$", re.M | re.S
+)
+HEADINGS = ["## What it does", "## Why", "## Example"]
+# a fault of Cardfile itself cannot be shown by pages
+WITHOUT_EXAMPLE = {"CF001"}
+RULES = registry().rules
+
+
+class Block(NamedTuple):
+    kind: str
+    path: str
+    text: str
+
+
+def blocks(rule: Rule) -> list[Block]:
+    found = BLOCK.finditer(rule.documentation)
+    return [Block(m["kind"], m["path"] or "docs/page.md", m["text"]) for m in found]
+
+
+def found_in(rule: Rule, kind: str, project: Path) -> tuple[Diagnostic, ...]:
+    for block in blocks(rule):
+        if block.kind == kind:
+            file = project / block.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block.text, "utf-8", newline="\n")
+    (project / "docs").mkdir(exist_ok=True)
+    return lint(project).diagnostics
+
+
+with_examples = pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.code not in WITHOUT_EXAMPLE], ids=lambda rule: rule.code
+)
+
+
+@with_examples
+def test_the_bad_example_gives_the_code(rule: Rule, tmp_path: Path) -> None:
+    assert rule.code in {item.code for item in found_in(rule, "bad", tmp_path)}
+
+
+@with_examples
+def test_the_good_example_is_good(rule: Rule, tmp_path: Path) -> None:
+    found = found_in(rule, "good", tmp_path)
+    assert rule.code not in {item.code for item in found}
+    assert [item for item in found if item.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_documentation_is_complete(rule: Rule) -> None:
+    lines = rule.documentation.splitlines()
+    assert lines[0].endswith("."), "the first line is a sentence"
+    assert [line for line in lines if line in HEADINGS] == HEADINGS
+    if rule.code not in WITHOUT_EXAMPLE:
+        assert {block.kind for block in blocks(rule)} == {"bad", "good"}
