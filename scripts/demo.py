@@ -40,7 +40,10 @@ def main() -> int:
         for line in server.stderr or ():
             found = SERVING.search(line)
             if found:
-                print(f"\n  The example knowledge base: {found.group(1)}  (Ctrl-C ends it)\n", flush=True)
+                print(
+                    f"\n  The example knowledge base: {found.group(1)}  (Ctrl-C ends it)\n",
+                    flush=True,
+                )
             else:
                 sys.stderr.write(line)
         return server.wait()

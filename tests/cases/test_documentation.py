@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from tests.cases.harness import lint
 
 from cardfile.diagnostic import Severity
 from cardfile.rules import registry
-from tests.cases.harness import lint
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.cases.harness import CASES, EXPECTED, case_id, compare, copied, linted
 
 from cardfile.rules import registry
-from tests.cases.harness import CASES, EXPECTED, case_id, compare, copied, linted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,11 @@ def test_case(case: Path, tmp_path: Path) -> None:
         assert code not in codes
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in registry().rules])
+# a fault of Cardfile itself: no project causes it
+WITHOUT_CASES = {"CF001"}
+
+
+@pytest.mark.parametrize("code", sorted({rule.code for rule in registry().rules} - WITHOUT_CASES))
 def test_every_rule_has_cases(code: str) -> None:
     names = [folder.name for folder in (RULES / code).glob("*/")]
     for kind in ("bad", "good", "near-miss"):
