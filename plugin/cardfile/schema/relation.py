@@ -67,7 +67,6 @@ class Relation:
             else None,
             watch=tuple(data.get("watch", ())),
             impact=str(data.get("impact", "source")),
-            impact=str(data.get("impact", "source")),
         )
 
 

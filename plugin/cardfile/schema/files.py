@@ -1,0 +1,208 @@
+"""Schema files: which there are, what is in them, and where in them something stands."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from cardfile.diagnostic import Fault, Range, SchemaPlace
+from cardfile.diagnostic.position import whole_file
+from cardfile.resources import schemas_folder
+from cardfile.schema.keywords import annotation
+from cardfile.syntax.json_places import find_in_json
+from cardfile.syntax.text import SourceText
+from cardfile.syntax.tree import find, plain_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.syntax.tree import Node
+
+# A schema of a megabyte is no schema; the bound keeps a mistaken folder cheap.
+_LARGEST = 1_048_576
+_MOST_FILES = 500
+_SUFFIXES = (".json", ".yaml", ".yml")
+_KINDS = ("recommended", "regulated", "overlay")
+# Shown for the files that travel with Cardfile, which lie outside of the project.
+_BUNDLED_LABEL = "cardfile/schemas"
+
+
+class SchemaFile:
+    """One file of a schemas folder; its text is read again only where a place in it is asked for.
+
+    `path` is how messages name it. `kind` is `type`, `recommended`, `regulated`, `overlay` or
+    `shared`, `stem` the name before it (`model-card`).
+    """
+
+    def __init__(self, path: str, location: Path, *, bundled: bool) -> None:
+        self.path = path
+        self.location = location
+        self.bundled = bundled
+        self.error: tuple[str, int] | None = None
+        self.document: dict[str, Any] = self._read()
+
+    @property
+    def name(self) -> str:
+        """The file's name, by which `$ref` finds it."""
+        return self.location.name
+
+    @cached_property
+    def _name_parts(self) -> tuple[str, str]:
+        base = self.name
+        for suffix in _SUFFIXES:
+            base = base.removesuffix(suffix)
+        is_schema = base.endswith(".schema")
+        base = base.removesuffix(".schema")
+        for kind in _KINDS:
+            if base.endswith(f".{kind}"):
+                return base.removesuffix(f".{kind}"), kind
+        return base, "type" if is_schema else "shared"
+
+    @property
+    def stem(self) -> str:
+        """The name before `.schema.json`, `.overlay.json` and the like."""
+        return self._name_parts[0]
+
+    @property
+    def kind(self) -> str:
+        """What the file is by its name; a `type` without `x-cardfile.type` is `shared`."""
+        kind = self._name_parts[1]
+        if kind == "type" and not self.error and "type" not in annotation(self.document):
+            return "shared"
+        return kind
+
+    @property
+    def type_name(self) -> str:
+        """The record type that it speaks of."""
+        return str(annotation(self.document).get("type", self.stem))
+
+    @cached_property
+    def text(self) -> str:
+        """The text, decoded; empty where it cannot be."""
+        try:
+            return self.location.read_bytes()[: _LARGEST + 1].decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def _read(self) -> dict[str, Any]:
+        problem: tuple[str, int] | None = None
+        data: Any = None
+        try:
+            raw = self.location.read_bytes() if self._is_small() else b""
+            if not raw:
+                problem = ("it is empty or larger than 1 MiB", 0)
+            elif self.name.endswith(".json"):
+                data = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse)
+            else:
+                data = _yaml_data(raw.decode("utf-8-sig"))
+        except json.JSONDecodeError as error:
+            problem = (f"it is no JSON: {error.msg}", error.pos)
+        except RecursionError:
+            problem = ("it is nested too deeply", 0)
+        except (OSError, ValueError) as error:
+            problem = (f"it cannot be read: {error}", 0)
+        if problem is None and not isinstance(data, dict):
+            problem = ("a schema must be an object", 0)
+        self.error = problem
+        return data if isinstance(data, dict) else {}
+
+    def _is_small(self) -> bool:
+        return self.location.is_file() and self.location.stat().st_size <= _LARGEST
+
+    @cached_property
+    def _source(self) -> SourceText:
+        return SourceText(self.path, self.text)
+
+    def _find(self, pointer: str) -> tuple[int, int] | None:
+        if self.name.endswith(".json"):
+            return find_in_json(self.text, pointer)
+        root = _yaml_root(self._source)
+        found = find(root, pointer) if root is not None else None
+        return (found[1].start, found[1].end) if found else None
+
+    def range(self, pointer: str) -> Range:
+        """Where a value stands; of a value that spans lines, the first line of it.
+
+        A value that cannot be found stands where its parent does.
+        """
+        while (found := self._find(pointer)) is None:
+            if not pointer:
+                return whole_file(self.path)
+            pointer = pointer.rpartition("/")[0]
+        start, end = found
+        line_end = self.text.find("\n", start, end)
+        return self._source.range(start, end if line_end < 0 else line_end)
+
+    def range_of_offset(self, offset: int) -> Range:
+        """The place of an offset of the text."""
+        return self._source.range(offset, offset + 1)
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        return {}
+
+    def place(self, pointer: str, title: str) -> SchemaPlace:
+        """A demand of this file, as messages point at it."""
+        if pointer not in self._lines:
+            self._lines[pointer] = self.range(pointer).start.line
+        return SchemaPlace(self.name, pointer, self.path, self._lines[pointer], title)
+
+    def fault(self, slug: str, pointer: str, **data: Any) -> Fault:
+        """A fault of this schema at one of its values."""
+        return Fault(slug, self.path, self.range(pointer), data, pointer=pointer)
+
+
+def bundled_files() -> list[SchemaFile]:
+    """The schemas that travel with Cardfile."""
+    folder = schemas_folder()
+    return [
+        SchemaFile(f"{_BUNDLED_LABEL}/{path.name}", path, bundled=True)
+        for path in sorted(folder.glob("*.json"))
+    ]
+
+
+def project_files(root: Path, folder: str) -> list[SchemaFile]:
+    """The schema files of a project's own folder; none where that is the bundled one."""
+    base = (root / folder).resolve()
+    inside = base.is_relative_to(root.resolve())
+    if not inside or not base.is_dir() or base == schemas_folder().resolve():
+        return []
+    return [
+        SchemaFile(str(PurePosixPath(folder) / path.relative_to(base).as_posix()), path, bundled=False)
+        for path in _walk(base)
+    ]
+
+
+def _walk(base: Path) -> Iterator[Path]:
+    """Schema files below a folder, in order, none that a link leads out of it for."""
+    found = 0
+    for path in sorted(base.rglob("*")):
+        if path.suffix not in _SUFFIXES or any(p.startswith(".") for p in path.parts[-3:]):
+            continue
+        if not path.is_file() or not path.resolve().is_relative_to(base):
+            continue
+        found += 1
+        if found > _MOST_FILES:
+            return
+        yield path
+
+
+def _refuse(name: str) -> float:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _yaml_data(text: str) -> Any:
+    root = _yaml_root(SourceText("", text))
+    if root is None:
+        raise ValueError("its YAML has a fault")
+    return plain_data(root)
+
+
+def _yaml_root(source: SourceText) -> Node | None:
+    from cardfile.syntax import yaml  # noqa: PLC0415 - few schemas are YAML
+    from cardfile.syntax.yaml_rules import YamlRules  # noqa: PLC0415
+
+    reading = yaml.read(source, 0, len(source.text), YamlRules(scalar_bytes=_LARGEST))
+    return reading.root if reading.readable else None

@@ -1,0 +1,129 @@
+"""All record types of a project: the bundled ones, the team's own, overlays and dials."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from cardfile.diagnostic import Fault
+from cardfile.schema.assemble import Parts
+from cardfile.schema.bundle import Registry
+from cardfile.schema.check import file_faults
+from cardfile.schema.files import SchemaFile, bundled_files, project_files
+from cardfile.schema.record_type import RecordType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cardfile.settings import Settings
+
+
+class Types:
+    """The record types of a project, by name; `faults` are those of its schema files."""
+
+    def __init__(self, types: dict[str, RecordType], faults: tuple[Fault, ...], digest: str) -> None:
+        self._types = types
+        self.faults = faults
+        self.digest = digest
+
+    def __getitem__(self, name: str) -> RecordType:
+        return self._types[name]
+
+    def __iter__(self) -> Iterator[RecordType]:
+        return iter(self._types.values())
+
+    def __len__(self) -> int:
+        return len(self._types)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._types
+
+    def get(self, name: str) -> RecordType | None:
+        """The type of that name, or none."""
+        return self._types.get(name)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all types, in order."""
+        return tuple(sorted(self._types))
+
+
+def load_types(settings: Settings) -> Types:
+    """Read the schemas; a broken one is a fault, and its type is known but not checked."""
+    bundled = bundled_files()
+    own = project_files(settings.root, settings.schemas)
+    registry = Registry(bundled, own)
+    faults: list[Fault] = []
+    unusable: set[str] = set()
+    for file in own:
+        found = file_faults(file, backtracking=settings.allow_backtracking)
+        faults += found
+        if found:
+            unusable.add(file.path)
+    types: dict[str, RecordType] = {}
+    for parts in _grouped(bundled, own):
+        kind, found = _type(parts, registry, settings, unusable)
+        types[kind.name] = kind
+        faults += found
+    return Types(types, tuple(dict.fromkeys(faults)), _digest(settings, [*bundled, *own]))
+
+
+def _type(
+    parts: Parts, registry: Registry, settings: Settings, unusable: set[str]
+) -> tuple[RecordType, list[Fault]]:
+    """A type; a team's schema is put together at once, so that its faults show in any case."""
+    if any(file.path in unusable for file in parts.files):
+        return RecordType(parts, registry, settings, usable=False), []
+    kind = RecordType(parts, registry, settings)
+    if all(file.bundled for file in parts.files):
+        return kind, []
+    faults = list(kind.assembly.faults)
+    problem = kind.compile_problem() if not faults else None
+    if problem is not None:
+        faults.append(parts.main.fault("invalid-schema", "", problem=problem))
+    if faults:
+        kind = RecordType(parts, registry, settings, usable=False)
+    return kind, faults
+
+
+def _grouped(bundled: Iterable[SchemaFile], own: Iterable[SchemaFile]) -> Iterator[Parts]:
+    """The files of each type; a project's schema of a type replaces the bundled one."""
+    main: dict[str, SchemaFile] = {}
+    beside: dict[tuple[str, str], list[SchemaFile]] = {}
+    for file in (*bundled, *own):
+        if file.kind == "type":
+            main[file.type_name] = file
+        elif file.kind != "shared":
+            beside.setdefault((file.type_name, file.kind), []).append(file)
+    for name, file in main.items():
+        found = {
+            kind: [
+                other for other in beside.get((name, kind), ()) if other.bundled == file.bundled
+            ]
+            for kind in ("recommended", "regulated")
+        }
+        overlays = beside.get((name, "overlay"), [])
+        yield Parts(
+            name=name,
+            main=file,
+            recommended=next(reversed(found["recommended"]), None),
+            regulated=next(reversed(found["regulated"]), None),
+            overlays=tuple(overlays),
+        )
+
+
+def _digest(settings: Settings, files: Iterable[SchemaFile]) -> str:
+    content = hashlib.sha256()
+    for file in files:
+        content.update(f"{file.path}\0".encode("utf-8", "backslashreplace"))
+        content.update(json.dumps(file.document, sort_keys=True).encode())
+    dials = {name: _dials(kind) for name, kind in settings.types.items()}
+    rest = [settings.profile, settings.privacy, settings.allow_backtracking, dials]
+    content.update(json.dumps(rest, sort_keys=True, default=str).encode())
+    return content.hexdigest()
+
+
+def _dials(kind: Any) -> list[Any]:
+    return [dict(kind.require), dict(kind.states), dict(kind.transitions)]
