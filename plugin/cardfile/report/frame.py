@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cardfile.report.escape import escape, escape_character, width
 
@@ -24,8 +23,7 @@ _GUTTER = 3
 _SHOWN_IN_FULL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place to underline, and what to say beside it."""
 
     range: Range

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
@@ -96,7 +95,7 @@ def _on_github(environ: Mapping[str, str]) -> bool:
 
 def _guarded(pieces: Iterator[str]) -> Iterator[str]:
     """Text among which GitHub obeys no command: a record could hold one."""
-    token = secrets.token_hex(16)
+    token = os.urandom(16).hex()
     yield f"::stop-commands::{token}\n"
     yield from pieces
     yield f"::{token}::\n"
