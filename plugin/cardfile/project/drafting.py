@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.errors import ConfigError
 from cardfile.records.identity import derive_id, id_problem
+from cardfile.schema.least import least_value, required_names
 from cardfile.syntax.yaml_write import front_matter
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Draft:
 
 def required_fields(kind: RecordType) -> list[Field]:
     """The fields that a record cannot do without in its first state, but those that are derived."""
-    names = [name for name in kind.required if name not in ("type", "id", "title", "status")]
+    derived = ("type", "id", "title", "status")
+    names = [name for name in required_names(kind) if name not in derived]
     return [kind.properties[name] for name in names if name in kind.properties]
 
 
@@ -62,7 +64,7 @@ def draft(
     for field in required_fields(kind):
         values[field.name] = given.get(field.name, _stand_in(project, kind, field))
     values |= {key: value for key, value in given.items() if key not in values}
-    if kind.lifecycle and kind.lifecycle.initial and "status" not in values:
+    if kind.lifecycle.initial and "status" not in values:
         values["status"] = kind.lifecycle.initial
     return Draft(place, f"---\n{front_matter(values)}---\n\n# {title}\n{_body(kind, values)}")
 
@@ -84,7 +86,7 @@ def usual_owner(project: Project) -> str | None:
 def _stand_in(project: Project, kind: RecordType, field: Field) -> Any:
     if field.name == "owner":
         return usual_owner(project) or "maintainers"
-    return kind.least_value(field)
+    return least_value(kind, field)
 
 
 def _place(project: Project, kind: RecordType, name: str) -> str:

@@ -16,7 +16,7 @@ from cardfile.project.vocabularies import load_vocabularies
 from cardfile.records.assemble import Surroundings, build
 from cardfile.records.binding import Binder
 from cardfile.schema import Types, load_types
-from cardfile.settings import Settings, load
+from cardfile.settings import Loaded, Settings, load
 from cardfile.settings.places import config_fault
 from cardfile.source import Page, folder_defaults, read_page
 from cardfile.syntax.guard import read_bounded
@@ -79,15 +79,17 @@ def open_project(
     config: Path | None = None,
     pages: Iterable[RawPage] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    loaded: Loaded | None = None,
 ) -> Project:
     """Read a project from the folder that holds `start`, or from the given pages.
 
-    `progress` is called with how many pages are done and how many there are.
+    `progress` is called with how many pages are done and how many there are; `loaded` are
+    settings that stand in no file yet.
 
     Raises:
         ConfigError: there is nothing to read: no docs folder, no such configuration.
     """
-    loaded = load(start, config)
+    loaded = loaded or load(start, config)
     settings = loaded.settings
     types = load_types(settings)
     faults = [*loaded.faults, *types.faults]

@@ -102,7 +102,7 @@ class Draft:
             self.values["title"] = heading.title
             place = self.page.source.range(heading.heading_start, heading.heading_end)
             self.origins["title"] = Origin("derived", place, label="the first heading")
-        initial = self.kind.lifecycle.initial if self.kind.lifecycle else ""
+        initial = self.kind.lifecycle.initial
         if initial:
             self._fill({"status": initial}, "derived", "the lifecycle's first state")
         self._fill(self.kind.defaults, "schema-default", "the schema")

@@ -59,7 +59,7 @@ def _of_schema(session: Session, subject: str) -> str:
         raise SchemaError(f"there is no rule and no record type “{subject}”{hint}")
     if not path:
         return _type(kind)
-    field = kind.field_at(path)
+    field = kind.field(path)
     if field is None:
         near = nearest(path, list(kind.properties))
         hint = f"; did you mean “{name}.{near[0].candidate}”?" if near else ""
@@ -68,7 +68,7 @@ def _of_schema(session: Session, subject: str) -> str:
 
 
 def _type(kind: RecordType) -> str:
-    states = ", ".join(kind.lifecycle.states) if kind.lifecycle else ""
+    states = ", ".join(kind.lifecycle.states) 
     lines = [f"# {kind.label} (`{kind.name}`)", ""]
     if states:
         lines += [f"States: {states}.", ""]

@@ -72,10 +72,10 @@ def _summary(record: Record, options: Options) -> Iterator[str]:
 
 def _facts(record: Record) -> list[tuple[str, str]]:
     found = []
-    for path in record.type.page.facts:
+    for path in record.type.page.get("facts", ()):
         value = record.get(path)
         if value is not None:
-            field = record.type.properties.get(path)
+            field = record.type.field(path)
             found.append((field.title if field else path, _short(value)))
     for metric in record.metrics:
         group = ", ".join(f"{key} = {value}" for key, value in metric.group.items())
@@ -107,7 +107,7 @@ def _missing(record: Record) -> list[tuple[str, str]]:
     if record.broken:
         return []
     lifecycle = record.type.lifecycle
-    ahead = lifecycle.transitions.get(record.status, ()) if lifecycle else ()
+    ahead = lifecycle.transitions.get(record.status, ())
     found: dict[str, list[str]] = {}
     for state in (record.status, *ahead):
         for gap in record.type.missing(record.data, state):
