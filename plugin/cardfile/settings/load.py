@@ -138,8 +138,11 @@ def _fault(loaded: Loaded, trouble: Trouble) -> Fault:
     if isinstance(word, str):
         data["value"] = word
         data["nearest"] = [match.candidate for match in nearest(word, trouble.candidates)]
-    elif trouble.value is None or isinstance(trouble.value, (bool, int, float)):
+    elif isinstance(trouble.value, (bool, int, float)):
         data["value"] = trouble.value
+    else:
+        names = {dict: "a table", list: "a list"}
+        data["got"] = names.get(type(trouble.value), "a date or a time")
     at_value = trouble.problem != "unknown-key"
     return _at(loaded, trouble.problem, *trouble.path, at_value=at_value, **data)
 

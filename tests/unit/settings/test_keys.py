@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
+import os
 import tomllib
 
 from jsonschema import Draft202012Validator
 from tests.unit.settings.test_load import COMPLETE
 
+from cardfile.resources import schemas_folder
 from cardfile.settings import CONFIGURATION, Limits, Settings, entries, json_schema
 
 
@@ -28,6 +31,14 @@ def test_published_schema_refuses_what_the_reader_refuses() -> None:
         CONFIGURATION.read(tomllib.loads(text), (), found.append)
         assert found, text
         assert not validator.is_valid(tomllib.loads(text)), text
+
+
+def test_published_file_is_up_to_date() -> None:
+    file = schemas_folder() / "outputs" / "cardfile-config.json"
+    text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    if os.environ.get("UPDATE_CASES"):
+        file.write_text(text, "utf-8")
+    assert file.read_text("utf-8") == text
 
 
 def test_every_key_is_explained_and_every_example_holds() -> None:

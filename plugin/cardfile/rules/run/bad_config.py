@@ -87,7 +87,7 @@ def bad_config(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: AR
 
 def _words(data: Mapping[str, Any]) -> dict[str, Any]:
     message = str(data.get("message", ""))
-    shown = _shown(data["value"]) if "value" in data else "a list or a table"
+    shown = _shown(data["value"]) if "value" in data else data.get("got", "another value")
     return {
         "key": "",
         "value": "",

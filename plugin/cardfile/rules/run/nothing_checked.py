@@ -36,7 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
-from cardfile.rules.wording import listed, plural, say
+from cardfile.rules.wording import listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +50,9 @@ def nothing_checked(fault: Fault, context: Context) -> Iterator[Finding]:  # noq
     places = listed([f"`{place}`" for place in fault.data.get("docs", ())], "and") or "the project"
     pages = fault.data.get("pages", 0)
     if pages:
-        subject = f"none of {plural(pages, 'page')}" if pages > 1 else "the only page"
-        message = f"{subject} in {places} is a record; nothing was checked"
+        subject = f"none of the {pages} pages" if pages > 1 else "the only page"
+        verb = "is a record" if pages > 1 else "is no record"
+        message = f"{subject} in {places} {verb}; nothing was checked"
         advice = "give a page a `type:`, or bind pages to a type with `[types.NAME] paths`"
     else:
         message = f"there are no Markdown pages in {places}; nothing was checked"
