@@ -163,11 +163,7 @@ class RecordType:
         """Every field that names other records, in schema order."""
         found = []
         for parts in self.tree.fields:
-            notes = next(
-                (n for p in self.tree.at(parts) if "relation" in (n := self.tree.annotation(p))),
-                {},
-            )
-            relation = notes.get("relation")
+            relation = self._notes_with(parts, "relation").get("relation")
             if isinstance(relation, dict):
                 found.append(RelationField(_path(parts), Relation.of(parts[-1], relation)))
         return tuple(found)
@@ -190,6 +186,34 @@ class RecordType:
             for name, field in self.properties.items()
             for other in field.annotation.get("synonyms", ())
         }
+
+    @cached_property
+    def vocabulary_fields(self) -> tuple[tuple[tuple[str, ...], str, bool], ...]:
+        """Fields whose values are terms: the parts of the path, the vocabulary, if it is open."""
+        found = []
+        for parts in self.tree.fields:
+            notes = self._notes_with(parts, "vocabulary")
+            if notes:
+                found.append((parts, str(notes["vocabulary"]), notes.get("open") is True))
+        return tuple(found)
+
+    @cached_property
+    def retired_fields(self) -> tuple[tuple[str, ...], ...]:
+        """Fields that are deprecated or derived, and so should not be written."""
+        return tuple(
+            parts
+            for parts in self.tree.fields
+            for keyword in ("deprecated", "readOnly")
+            if any(self.tree.lookup(place, keyword) is True for place in self.tree.at(parts))
+        )
+
+    def _notes_with(self, parts: tuple[str, ...], key: str) -> dict[str, Any]:
+        """What `x-cardfile` says of a field where it says anything under a key."""
+        for place in self.tree.at(parts):
+            notes = self.tree.annotation(place)
+            if key in notes:
+                return notes
+        return {}
 
     def canonical(self, key: str) -> str | None:
         """Our name of a key that somebody wrote in the body (`Decision Makers`); none if unknown."""

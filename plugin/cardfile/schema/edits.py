@@ -1,0 +1,66 @@
+"""Candidate repairs; the lint applies each in memory and shows only those that work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cardfile.diagnostic import Applicability, Edit, Fix, Range
+from cardfile.schema.quoting import yaml_scalar, yaml_text
+
+if TYPE_CHECKING:
+    from cardfile.diagnostic import Insertion, Places
+
+SAFE, UNSAFE, DISPLAY = Applicability.SAFE, Applicability.UNSAFE, Applicability.DISPLAY
+
+
+def replace_value(
+    places: Places, pointer: str, value: Any, how: Applicability = SAFE, title: str = ""
+) -> tuple[Fix, ...]:
+    """The value at a pointer becomes another one."""
+    return replace_text(places, pointer, yaml_scalar(value), how, title)
+
+
+def replace_text(
+    places: Places, pointer: str, text: str, how: Applicability = SAFE, title: str = ""
+) -> tuple[Fix, ...]:
+    """The token of a value becomes this text."""
+    place, key = places.value(pointer), places.key(pointer)
+    # An empty value has no token of its own, and a value of several lines no simple edit.
+    if place is None or place == key and not pointer.rpartition("/")[2].isdigit():
+        return ()
+    if place.start.line != place.end.line:
+        return ()
+    return (Fix(title or text, (Edit(place, text),), how),)
+
+
+def rename_key(places: Places, pointer: str, name: str, how: Applicability = SAFE) -> tuple[Fix, ...]:
+    """The key at a pointer becomes another one."""
+    place = places.key(pointer)
+    if place is None or place.start.line != place.end.line:
+        return ()
+    return (Fix(f"rename to `{name}`", (Edit(place, yaml_text(name)),), how),)
+
+
+def remove_entry(places: Places, pointer: str, how: Applicability = SAFE) -> tuple[Fix, ...]:
+    """The key with its value, or the item, goes."""
+    place = places.entry(pointer)
+    if place is None:
+        return ()
+    start, end = place.start, place.end
+    lines = end.line - start.line
+    if end.column == 1 and lines > 0:
+        last = end.line - 1
+        title = f"delete line {start.line}" if lines == 1 else f"delete lines {start.line} to {last}"
+    else:
+        title = f"delete the repetition in line {start.line}"
+    return (Fix(title, (Edit(place, ""),), how),)
+
+
+def insert_line(
+    insertion: Insertion | None, text: str, how: Applicability = UNSAFE
+) -> tuple[Fix, ...]:
+    """A whole line goes in where it belongs."""
+    if insertion is None:
+        return ()
+    place = Range(insertion.path, insertion.position, insertion.position)
+    return (Fix(f"insert {text}", (Edit(place, f"{insertion.indent}{text}\n"),), how),)
