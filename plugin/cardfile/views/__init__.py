@@ -1,0 +1,13 @@
+"""What readers see: a report becomes HTML, one folder a view.
+
+`Views` renders fragments for any host that says where things are (`Urls`). A view is a frozen
+model, made in Python, and a template beside it; all values are escaped. `assets()` are the style
+sheet and the script that belong to the HTML.
+"""
+
+from __future__ import annotations
+
+from cardfile.views.contract import Fragment, Heading, RecordFragments, Urls
+from cardfile.views.views import Views, assets
+
+__all__ = ["Fragment", "Heading", "RecordFragments", "Urls", "Views", "assets"]

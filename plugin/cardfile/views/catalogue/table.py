@@ -1,0 +1,201 @@
+"""The rows and columns of a catalogue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cardfile.records import parties_of
+from cardfile.views import chips, words
+from cardfile.views.record.metrics import with_unit
+from cardfile.views.values import record_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cardfile.records import Record
+    from cardfile.schema import RecordType
+    from cardfile.views.chips import Chip
+    from cardfile.views.shared import Layout, PageContext
+
+_METRIC_COLUMNS = 2
+_LEAST_SHARE = 0.3
+_LONG = 80
+_PARTIES = frozenset({"owner", "decision_makers", "from", "to", "reviewers", "team", "consulted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `sort` is what the column sorts by, empty where nothing is recorded."""
+
+    text: str = ""
+    sort: str = ""
+    sub: str = ""
+    href: str | None = None
+    chip: Chip | None = None
+
+
+MISSING = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `sort` is `text` or `number`, and dates sort as text in ISO form."""
+
+    name: str
+    title: str
+    sort: str = "text"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are aligned as numbers."""
+        return self.sort == "number"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    column: Column
+    cell: Callable[[Record], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The table: columns that some record fills, a row of cells a record, and what is left out."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    unfilled: tuple[str, ...]
+
+
+def grid(records: Sequence[Record], kind: RecordType, plan: Layout, page: PageContext) -> Grid:
+    """The cells of all records."""
+    sources = [*_fields(kind, plan, page), *_numbers(records, page), _updated(page)]
+    rows = [[source.cell(record) for source in sources] for record in records]
+    kept = [
+        index
+        for index, source in enumerate(sources)
+        if source.column.name in ("title", "status")
+        or any(row[index].text or row[index].chip for row in rows)
+    ]
+    unfilled = [s.column.title for i, s in enumerate(sources) if i not in kept]
+    return Grid(
+        tuple(sources[index].column for index in kept),
+        tuple(tuple(row[index] for index in kept) for row in rows),
+        tuple(unfilled),
+    )
+
+
+def _fields(kind: RecordType, plan: Layout, page: PageContext) -> list[_Source]:
+    found = []
+    names = [name for name in plan.columns if not page.shared.is_private(kind, name)]
+    for name in ["title", *(name for name in names if name != "title")]:
+        title = kind.label if name == "title" else page.shared.title(kind, name)
+        found.append(_field(name, title, kind, page))
+    return found
+
+
+def _field(name: str, title: str, kind: RecordType, page: PageContext) -> _Source:
+    if name == "title":
+        return _Source(Column(name, title), lambda record: _title(record, page))
+    if name == "status":
+        return _Source(Column(name, title), _status)
+    if name in _PARTIES:
+        return _Source(Column(name, title), lambda record: _parties(record, name, page))
+    declared = kind.field(name)
+    types = declared.types if declared else frozenset()
+    is_number = bool(types & {"number", "integer"}) and not types & {"string", "object", "array"}
+    column = Column(name, title, "number" if is_number else "text")
+    enum = page.shared.field(kind, name)
+    return _Source(column, lambda record: _plain(record, name, enum.enum if enum else frozenset()))
+
+
+def _title(record: Record, page: PageContext) -> Cell:
+    sub = record.id if record.title != record.id else ""
+    return Cell(record.title, record.title, sub, record_url(page, record))
+
+
+def _status(record: Record) -> Cell:
+    chip = chips.status_chip(record)
+    if chip is None:
+        return MISSING
+    order = list(record.type.lifecycle.states) if record.type.lifecycle else []
+    name = record.effective_status.name
+    place = order.index(name) if name in order else len(order)
+    return Cell(chip.text, f"{place:02} {name}", chip=chip)
+
+
+def _parties(record: Record, name: str, page: PageContext) -> Cell:
+    named = [page.shared.person(party) for party in parties_of(record.get(name))]
+    return Cell(", ".join(named), ", ".join(named)) if named else MISSING
+
+
+def _plain(record: Record, name: str, enum: frozenset[str]) -> Cell:
+    value = record.get(name)
+    if value in (None, "", []):
+        return MISSING
+    if isinstance(value, bool):
+        return Cell("yes" if value else "no", str(value))
+    if isinstance(value, int | float):
+        return Cell(words.number(value, grouped=name.endswith("rows")), repr(value))
+    if isinstance(value, list):
+        text = ", ".join(_text(item, enum) for item in value)
+        return Cell(words.shortened(text, _LONG), text.casefold()[:_LONG])
+    if isinstance(value, str) and (day := words.as_date(value)):
+        return Cell(words.short_day(day), day.isoformat())
+    text = _text(value, enum)
+    return Cell(words.shortened(text, _LONG), text.casefold()[:_LONG])
+
+
+def _text(value: Any, enum: frozenset[str]) -> str:
+    if isinstance(value, Mapping):
+        value = value.get("name", value.get("title", value.get("ref", "…")))
+    text = str(value)
+    return words.plain(text) if text in enum else words.span(text) or text
+
+
+def _numbers(records: Sequence[Record], page: PageContext) -> list[_Source]:
+    """The metrics that stand for many of the records, and how many numbers are verified."""
+    headlines = Counter(record.headline.type for record in records if record.headline)
+    total = len(records)
+    found = [
+        _metric(kind)
+        for kind, count in headlines.most_common(_METRIC_COLUMNS)
+        if count >= _LEAST_SHARE * total
+    ]
+    if headlines:
+        column = Column("verified", "Verified", "number")
+        found.append(_Source(column, lambda record: _verified(record, page)))
+    return found
+
+
+def _metric(kind: str) -> _Source:
+    from cardfile.standards import metrics as standard_metrics
+
+    definition = standard_metrics.find(kind)
+
+    def cell(record: Record) -> Cell:
+        for metric in record.metrics:
+            if metric.type == kind and not metric.group and metric.value is not None:
+                places = max(words.decimals_of(end) for end in (metric.value, *(metric.interval or ())))
+                ends = [words.number(end, places) for end in metric.interval or ()]
+                text = with_unit(metric, metric.value, places)
+                return Cell(text, repr(metric.value), " – ".join(ends))
+        return MISSING
+
+    return _Source(Column(kind, definition.name if definition else kind, "number"), cell)
+
+
+def _verified(record: Record, page: PageContext) -> Cell:
+    done, of = page.shared.verified(record)
+    return Cell(f"{done}/{of}", repr(done / of)) if of else MISSING
+
+
+def _updated(page: PageContext) -> _Source:
+    def cell(record: Record) -> Cell:
+        day: date | None = page.shared.updated(record)
+        return Cell(words.short_day(day), day.isoformat()) if day else MISSING
+
+    return _Source(Column("updated", "Updated"), cell)

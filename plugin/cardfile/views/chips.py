@@ -1,0 +1,132 @@
+"""The small labels that say at a glance what can be relied on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardfile.views import words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cardfile.records import Party, Record
+    from cardfile.views.shared import PageContext, Shared
+
+TONES = frozenset({"good", "warn", "bad", "info", "idle"})
+_OUTCOMES = {"supported": "good", "refuted": "warn", "invalid": "bad", "mixed": "info"}
+_LEVELS = {"low": "idle", "medium": "warn", "high": "bad", "critical": "bad"}
+_PERSONAL = {
+    "none": "idle",
+    "pseudonymous": "warn",
+    "personal": "warn",
+    "special-category": "bad",
+    "unknown": "warn",
+}
+_SOON_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A label; `tone` is one of good, warn, bad, info, idle or plain, never without its words."""
+
+    text: str
+    tone: str = "plain"
+    hollow: bool = False
+    href: str | None = None
+    lead: str = ""
+
+
+def status_chip(record: Record) -> Chip | None:
+    """The effective status; none for types without a lifecycle."""
+    effective = record.effective_status
+    if not effective.name:
+        return None
+    label = status_label(record, effective.name)
+    if effective.note:
+        label = f"{label}, {effective.note}"
+    return Chip(label, status_tone(record, effective.name), hollow=bool(effective.note))
+
+
+def status_label(record: Record, name: str) -> str:
+    """What readers call a state of the record's type."""
+    states = record.type.lifecycle.states if record.type.lifecycle else {}
+    state = states.get(name)
+    return (state.label if state and state.label != name else words.plain(name)).lower()
+
+
+def status_tone(record: Record, name: str) -> str:
+    """The tone of a state; a superseded record of any type is idle."""
+    states = record.type.lifecycle.states if record.type.lifecycle else {}
+    state = states.get(name)
+    return state.colour if state and state.colour in TONES else "idle"
+
+
+def outcome_chip(record: Record) -> Chip | None:
+    """What an experiment showed."""
+    outcome = record.text("outcome")
+    return Chip(words.plain(outcome), _OUTCOMES.get(outcome, "info")) if outcome else None
+
+
+def risk_chip(record: Record) -> Chip | None:
+    """The risk level."""
+    level = record.text("risk.level")
+    return Chip(f"{words.plain(level)} risk", _LEVELS.get(level, "warn")) if level else None
+
+
+def personal_chip(record: Record, *, hollow: bool = False) -> Chip | None:
+    """The class of personal data, as far as the record says it."""
+    stated = record.text("personal_data")
+    if not stated:
+        return None
+    text = words.plain(stated) if stated in ("personal", "special-category", "pseudonymous") else ""
+    text = f"{text} data" if text in ("personal", "pseudonymous") else text
+    text = text or f"personal data: {words.plain(stated)}"
+    return Chip(text, _PERSONAL.get(stated, "warn"), hollow)
+
+
+def verified_chip(record: Record, shared: Shared) -> Chip | None:
+    """How many of its numbers are the ones in their artefacts."""
+    done, of = shared.verified(record)
+    if not of:
+        return None
+    if not done:
+        return Chip(f"none of {words.counted(of, 'number')} verified", "warn", hollow=True)
+    text = "its number verified" if done == of == 1 else f"{done} of {of} numbers verified"
+    return Chip(text, "good" if done == of else "warn")
+
+
+def review_chip(record: Record, as_of: date) -> Chip | None:
+    """When somebody has to look again; whether that is over, as of the build."""
+    due = record.date("review_by")
+    if due is None or is_final(record):
+        return None
+    if due < as_of:
+        text = f"review was due {words.day(due)}, overdue at build {words.day(as_of)}"
+        return Chip(text, "bad")
+    soon = (due - as_of).days <= _SOON_DAYS
+    return Chip(f"review due {words.day(due)}", "warn" if soon else "plain", hollow=True)
+
+
+def is_final(record: Record) -> bool:
+    """Whether a record stays as it is: nobody needs to look at it again."""
+    lifecycle = record.type.lifecycle
+    name = record.effective_status.name
+    return name == "superseded" or bool(lifecycle and lifecycle.is_final(name))
+
+
+def owner_chips(record: Record, page: PageContext) -> list[Chip]:
+    """Who answers for it; saying so where nobody does."""
+    if not record.owners:
+        return [Chip("owner not recorded", "warn", hollow=True)]
+    return [
+        Chip(page.shared.person(party), lead="owner", href=contact_url(party))
+        for party in record.owners
+    ]
+
+
+def contact_url(party: Party) -> str | None:
+    """Where a party can be reached, if the record itself says so."""
+    if party.url:
+        return words.safe_url(party.url)
+    return words.safe_url(f"mailto:{party.email}") if party.email else None

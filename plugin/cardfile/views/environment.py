@@ -1,0 +1,36 @@
+"""The templates' own Jinja environment, apart from that of any site generator."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from cardfile.views.icons import icon_path
+
+_DASH = Markup('<span class="cf-dash"><span class="cf-hidden">not recorded</span></span>')
+_ICON = Markup('<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>')
+
+
+@cache
+def environment() -> ImmutableSandboxedEnvironment:
+    """Every value is escaped, nothing undefined passes, and only our own templates are found."""
+    env = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals["icon"] = lambda name: _ICON.format(icon_path(name))
+    env.globals["dash"] = _DASH
+    return env
+
+
+def render(template: str, **context: object) -> str:
+    """The HTML of a template."""
+    return environment().get_template(template).render(**context)

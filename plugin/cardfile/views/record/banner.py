@@ -1,0 +1,100 @@
+"""What a reader must know before relying on a record: superseded, withdrawn, expired, invalid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardfile.graph.status import is_active
+from cardfile.views import words
+from cardfile.views.chips import status_label
+from cardfile.views.values import record_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.records import Record
+    from cardfile.views.shared import PageContext
+
+_PAST = {
+    "rejected": ("bad", "Rejected.", "This was considered and not adopted."),
+    "retired": ("idle", "Retired.", "It is no longer in use and kept for the record."),
+    "aborted": ("warn", "Aborted.", "The work was stopped before it was finished."),
+    "archived": ("idle", "Archived.", "It is kept for the record."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BannerLink:
+    """A record that the banner leads to."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """One banner: `head` in the colour of `tone`, then the text and the links."""
+
+    tone: str
+    head: str
+    text: str = ""
+    links: tuple[BannerLink, ...] = ()
+
+
+def banners(record: Record, page: PageContext) -> tuple[Banner, ...]:
+    """The banners of a record, the gravest first."""
+    return tuple(_banners(record, page))
+
+
+def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
+    effective = record.effective_status
+    by = _links(effective.by, page)
+    if effective.name == "superseded":
+        yield _superseded(record, by)
+    elif effective.name == "deprecated":
+        yield _deprecated(record)
+    elif effective.name in _PAST:
+        tone, head, text = _PAST[effective.name]
+        yield Banner(tone, head, record.text("deprecation.reason") or text)
+    elif _is_waiting(record):
+        label = status_label(record, record.status).capitalize()
+        yield Banner("info", f"{label}, not in force.", "Nobody has to follow it yet.")
+    if effective.note == "replacement proposed":
+        yield Banner("warn", "A replacement is proposed:", links=by)
+    elif effective.note:
+        yield Banner("warn", "Partly superseded by", links=by)
+    expires = record.date("expires")
+    if expires is not None and expires < page.shared.as_of and is_active(record):
+        built = words.day(page.shared.as_of)
+        yield Banner("bad", "Expired.", f"It held until {words.day(expires)}; built on {built}.")
+    if record.text("outcome") == "invalid":
+        text = record.text("outcome_note") or "Do not use its numbers."
+        yield Banner("bad", "Invalid result.", text)
+
+
+def _superseded(record: Record, by: tuple[BannerLink, ...]) -> Banner:
+    if by:
+        return Banner("bad", "No longer in force: superseded by", links=by)
+    outside = record.text("replaced_by_external.url")
+    href = words.safe_url(outside) if outside else None
+    if outside and href:
+        note = record.text("replaced_by_external.note") or outside
+        return Banner("bad", "No longer in force: superseded by", links=(BannerLink(note, href),))
+    return Banner("bad", "No longer in force.", "Its successor is not recorded.")
+
+
+def _deprecated(record: Record) -> Banner:
+    reason = record.text("deprecation.reason") or "The reason is not recorded."
+    sunset = record.date("deprecation.sunset")
+    last = f" It ends on {words.day(sunset)}." if sunset else ""
+    return Banner("warn", "Deprecated.", f"{reason}{last}")
+
+
+def _is_waiting(record: Record) -> bool:
+    """Whether others could take a proposal of this kind for a rule already."""
+    return "decision" in record.type.properties and record.status in ("draft", "proposed")
+
+
+def _links(records: tuple[Record, ...], page: PageContext) -> tuple[BannerLink, ...]:
+    return tuple(BannerLink(other.title, record_url(page, other)) for other in records)

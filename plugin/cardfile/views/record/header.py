@@ -1,0 +1,77 @@
+"""The head of a record's page: what it is, and whether it can be relied on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardfile.views import chips, words
+from cardfile.views.record.banner import Banner, banners
+from cardfile.views.record.uses import Panel, panels
+
+if TYPE_CHECKING:
+    from cardfile.records import Record
+    from cardfile.views.chips import Chip
+    from cardfile.views.shared import PageContext
+    from cardfile.views.values import Fact, ValueReader
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of a record's page; `notes` are the small words behind type and id."""
+
+    label: str
+    icon: str
+    catalogue: str
+    id: str
+    title: str
+    title_id: str
+    notes: tuple[str, ...]
+    lead: str
+    chips: tuple[Chip, ...]
+    banners: tuple[Banner, ...]
+    panels: tuple[Panel, ...]
+    facts: tuple[Fact, ...]
+    source: str | None
+
+
+def header(record: Record, page: PageContext, reader: ValueReader, facts: tuple[Fact, ...]) -> Header:
+    """The head of a record; `facts` are those that its type shows at a glance."""
+    kind = record.type
+    return Header(
+        label=kind.label,
+        icon=kind.icon or "",
+        catalogue=page.urls.catalogue(kind.name),
+        id=record.id,
+        title=record.title,
+        title_id=words.element_id(record.id, "title"),
+        notes=_notes(record, page),
+        lead="" if record.description == record.title else record.description,
+        chips=_chips(record, page),
+        banners=banners(record, page),
+        panels=panels(record, page, reader),
+        facts=facts,
+        source=page.urls.source(record),
+    )
+
+
+def _notes(record: Record, page: PageContext) -> tuple[str, ...]:
+    version = record.get("version")
+    updated = page.shared.updated(record)
+    return (
+        *((f"version {version}",) if isinstance(version, str | int | float) else ()),
+        f"updated {words.day(updated)}" if updated else "date not recorded",
+    )
+
+
+def _chips(record: Record, page: PageContext) -> tuple[Chip, ...]:
+    found = [
+        chips.status_chip(record),
+        chips.outcome_chip(record),
+        chips.risk_chip(record),
+        chips.personal_chip(record) if record.text("personal_data") != "none" else None,
+        chips.verified_chip(record, page.shared),
+        chips.review_chip(record, page.shared.as_of),
+        *chips.owner_chips(record, page),
+    ]
+    return tuple(chip for chip in found if chip is not None)

@@ -1,0 +1,182 @@
+"""The numbers of a record: value, interval, comparison, group, size, evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardfile.records.evidence import EvidenceKind
+from cardfile.views import words
+from cardfile.views.record.comparison import Comparison, compared
+from cardfile.views.values import MISSING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cardfile.records import Element, Metric, Record
+    from cardfile.views.shared import PageContext, Proof
+    from cardfile.views.values import ValueReader
+
+_MARKS = {
+    EvidenceKind.VERIFIED: ("good", "✓ verified"),
+    EvidenceKind.MISMATCHED: ("bad", "✕ mismatched"),
+    EvidenceKind.UNREADABLE: ("warn", "? unreadable"),
+    EvidenceKind.UNBOUND: ("un", "unbound"),
+}
+_USUAL_LEVEL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the artefact says: a tone and words, the reason, and the artefact."""
+
+    tone: str
+    text: str
+    note: str = ""
+    path: str = ""
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """One number; empty texts are answers that are missing."""
+
+    id: str
+    name: str
+    detail: str
+    value: str
+    interval: str
+    comparisons: tuple[Comparison, ...]
+    group: str
+    n: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MetricGroup:
+    """The numbers of one evaluation; `about` says on which data, in which split, when."""
+
+    id: str
+    about: tuple[Value, ...]
+    notes: str
+    rows: tuple[MetricRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricTable:
+    """All numbers of a record; columns that no row needs are left out."""
+
+    groups: tuple[MetricGroup, ...]
+    interval_head: str
+    has_comparisons: bool
+    has_groups: bool
+    has_headings: bool
+
+
+def metric_table(record: Record, page: PageContext, reader: ValueReader) -> MetricTable | None:
+    """The table; none where the record has no numbers."""
+    proofs = page.shared.proofs(record)
+    if not proofs:
+        return None
+    decimals = _decimals(proofs)
+    seen: set[str] = set()
+    by_evaluation: dict[str, tuple[Element | None, list[MetricRow]]] = {}
+    for proof in proofs:
+        evaluation = proof.metric.evaluation
+        key = evaluation.pointer if evaluation else ""
+        row = _row(proof, record, page, decimals, seen)
+        by_evaluation.setdefault(key, (evaluation, []))[1].append(row)
+    groups = tuple(_group(element, rows, reader) for element, rows in by_evaluation.values())
+    rows = [row for group in groups for row in group.rows]
+    return MetricTable(
+        groups,
+        _interval_head(proofs),
+        any(row.comparisons for row in rows),
+        any(row.group for row in rows),
+        any(group.about for group in groups),
+    )
+
+
+def _decimals(proofs: Sequence[Proof]) -> dict[str, int]:
+    """The most decimals of each metric, so that its values stand below one another."""
+    found: dict[str, int] = {}
+    for proof in proofs:
+        metric = proof.metric
+        ends = (metric.value or 0, *(metric.interval or ()))
+        most = max(words.decimals_of(end) for end in ends)
+        found[metric.type] = max(found.get(metric.type, 0), most)
+    return found
+
+
+def _row(
+    proof: Proof, record: Record, page: PageContext, decimals: Mapping[str, int], seen: set[str]
+) -> MetricRow:
+    metric = proof.metric
+    places = decimals[metric.type]
+    first = metric.type not in seen
+    seen.add(metric.type)
+    size = metric.element.number("n")
+    name = metric.definition.name if metric.definition else metric.type
+    detail = metric.name if metric.name != name else ""
+    own_split = metric.element.text("split")
+    return MetricRow(
+        id=words.element_id(record.id, f"metric-{metric.type}") if first else "",
+        name=name,
+        detail=", ".join(text for text in (detail, f"{own_split} split" if own_split else "") if text),
+        value=with_unit(metric, metric.value or 0, places),
+        interval=_interval(metric, places),
+        comparisons=compared(metric, record, page, places),
+        group=group_text(metric.group),
+        n=words.number(size, grouped=True) if size is not None else "",
+        mark=_mark(proof, page),
+    )
+
+
+def with_unit(metric: Metric, value: float, decimals: int | None = None) -> str:
+    """A value with the unit that the record states."""
+    unit = words.unit(metric.element.get("unit"))
+    text = words.number(value, decimals)
+    return f"{text} {unit}" if unit else text
+
+
+def group_text(group: Mapping[str, object]) -> str:
+    """`race = white`; empty for the whole."""
+    return ", ".join(f"{key} = {value}" for key, value in group.items())
+
+
+def _interval(metric: Metric, decimals: int) -> str:
+    if metric.interval is None:
+        return ""
+    low, high = (words.number(end, decimals) for end in metric.interval)
+    level = metric.element.number("confidence_interval.level") or _USUAL_LEVEL
+    note = "" if level == _USUAL_LEVEL else f" ({words.number(round(level * 100, 1))} %)"
+    return f"{low} – {high}{note}"
+
+
+def _interval_head(proofs: Sequence[Proof]) -> str:
+    levels = {
+        proof.metric.element.number("confidence_interval.level") or _USUAL_LEVEL
+        for proof in proofs
+        if proof.metric.interval
+    }
+    return "95 % interval" if levels <= {_USUAL_LEVEL} else "Interval"
+
+
+def _mark(proof: Proof, page: PageContext) -> Mark:
+    tone, text = _MARKS[proof.state.kind]
+    path = proof.state.path
+    return Mark(tone, text, proof.state.text, path, page.urls.evidence(path) if path else None)
+
+
+def _group(element: Element | None, rows: list[MetricRow], reader: ValueReader) -> MetricGroup:
+    if element is None:
+        return MetricGroup("", (), "", tuple(rows))
+    about = [
+        reader.read(element.get(key), f"evaluations[].{key}", f"{element.pointer}/{key}")
+        for key in ("dataset", "split", "kind", "date", "experiment", "source")
+        if key in element
+    ]
+    name = element.text("id")
+    anchor = words.element_id(reader.record.id, f"evaluation-{name}") if name else ""
+    notes = element.text("notes") or ""
+    return MetricGroup(anchor, tuple(about) or (MISSING,), notes, tuple(rows))

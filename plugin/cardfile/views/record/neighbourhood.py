@@ -1,0 +1,82 @@
+"""What a record comes from and what depends on it, two steps each way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.records import Link, Record
+
+STEPS = 2
+_FROM = ("source", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A record at some steps; `parent` is the one before it on the shortest way.
+
+    `level` counts from the centre: below 0 where things come from, above 0 where they go to.
+    """
+
+    record: Record
+    label: str
+    level: int
+    parent: Record
+
+
+def neighbours(centre: Record) -> list[Neighbour]:
+    """The neighbourhood, nearest first; a record that is reached twice stands where it is nearest."""
+    seen = {centre.page.path}
+    found: list[Neighbour] = []
+    edge = [Neighbour(centre, "", side, centre) for side in (-1, 1)]
+    for step in range(1, STEPS + 1):
+        following: list[Neighbour] = []
+        for at in edge:
+            side = -1 if at.level < 0 else 1
+            for label, other in _around(at.record, side):
+                if other.page.path not in seen:
+                    seen.add(other.page.path)
+                    following.append(Neighbour(other, label, side * step, at.record))
+        found += following
+        edge = following
+    return found
+
+
+def _around(record: Record, side: int) -> Iterator[tuple[str, Record]]:
+    """The records on one side, each once, with all kinds of links that lead there."""
+    labels: dict[str, list[str]] = {}
+    others: dict[str, Record] = {}
+    for label, other in (*_outgoing(record, side), *_incoming(record, side)):
+        kinds = labels.setdefault(other.page.path, [])
+        others[other.page.path] = other
+        if label not in kinds:
+            kinds.append(label)
+    for path, other in others.items():
+        if other is not record:
+            yield ", ".join(labels[path]), other
+
+
+def _outgoing(record: Record, side: int) -> Iterator[tuple[str, Record]]:
+    for link in record.relations():
+        if link.target is not None and _side_of_target(link) == side:
+            yield link.reference.relation.label, link.target
+
+
+def _incoming(record: Record, side: int) -> Iterator[tuple[str, Record]]:
+    for link in record.inverse():
+        if -_side_of_target(link) == side:
+            yield link.reference.relation.inverse, link.source
+
+
+def _side_of_target(link: Link) -> int:
+    """Where the target stands, seen from the source: -1 what it leans on, 1 what leans on it.
+
+    A link that passes no change on, such as a mere relation, is in no lineage.
+    """
+    impact = link.reference.relation.impact
+    if impact in _FROM:
+        return -1
+    return 1 if impact == "target" else 0

@@ -1,0 +1,83 @@
+"""The page of a record: what stands above the author's prose, and what stands below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardfile.views import words
+from cardfile.views.contract import Fragment, Heading, RecordFragments
+from cardfile.views.environment import render
+from cardfile.views.record.header import header
+from cardfile.views.record.lineage import lineage
+from cardfile.views.record.mentions import mentions
+from cardfile.views.record.relations import relation_groups
+from cardfile.views.record.sections import Section, sections
+from cardfile.views.values import Fact, ValueReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cardfile.records import Record
+    from cardfile.views.record.lineage import Lineage
+    from cardfile.views.record.mentions import MentionItem
+    from cardfile.views.record.relations import RelationGroup
+    from cardfile.views.shared import PageContext
+
+_ABOUT = ("tags", "domain", "aliases", "reviewers", "reviews", "links", "created")
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The links of a record, and what is left to say about the page itself."""
+
+    id: str
+    title: str
+    lineage: Lineage | None
+    groups: tuple[RelationGroup, ...]
+    mentions: tuple[MentionItem, ...]
+    about_id: str
+    about: tuple[Fact, ...]
+
+
+def record_fragments(record: Record, page: PageContext) -> RecordFragments:
+    """Both fragments of a record that could be read."""
+    reader = ValueReader(record, page)
+    shown = sections(record, page, reader)
+    head = header(record, page, reader, shown.facts)
+    foot = _foot(record, page, reader)
+    above = render("record/above.html", head=head, sections=shown.above)
+    below = render("record/below.html", sections=shown.below, foot=foot)
+    title = Heading(1, head.title_id, head.title)
+    return RecordFragments(
+        Fragment(above, (title, *_headings(shown.above))),
+        Fragment(below, (*_headings(shown.below), *_foot_headings(foot))),
+        hide_toc=shown.is_wide,
+    )
+
+
+def _foot(record: Record, page: PageContext, reader: ValueReader) -> Foot:
+    kind = record.type
+    about = tuple(
+        reader.fact(name)
+        for name in _ABOUT
+        if record.get(name) not in (None, [], "") and not page.shared.is_private(kind, name)
+    )
+    return Foot(
+        words.element_id(record.id, "relations"),
+        "Where it comes from and goes to",
+        lineage(record, page),
+        relation_groups(record, page),
+        mentions(record, page),
+        words.element_id(record.id, "about"),
+        about,
+    )
+
+
+def _headings(found: Iterable[Section]) -> list[Heading]:
+    return [Heading(2, section.id, section.title) for section in found]
+
+
+def _foot_headings(foot: Foot) -> list[Heading]:
+    found = [Heading(2, foot.id, foot.title)]
+    return [*found, Heading(2, foot.about_id, "About this page")] if foot.about else found

@@ -1,0 +1,97 @@
+"""The panels under the head: what a record is meant for, personal data, and who uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardfile.graph.status import is_active
+from cardfile.views.values import MISSING, Fact, Value, text_value
+
+if TYPE_CHECKING:
+    from cardfile.records import Record
+    from cardfile.views.shared import PageContext
+    from cardfile.views.values import ValueReader
+
+PRIVACY = ("lawful_basis", "special_category_basis", "purposes", "data_subjects", "retention", "dpia")
+_NO_PERSONAL_DATA = ("none", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A small box: a list of `items` marked as `yes` or `no`, or `facts`."""
+
+    title: str
+    manner: str = ""
+    items: tuple[Value, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+def panels(record: Record, page: PageContext, reader: ValueReader) -> tuple[Panel, ...]:
+    """The panels that the shape of the record's type calls for."""
+    found = [*_uses(record)]
+    if "lawful_basis" in record.type.properties and (
+        record.text("personal_data") not in _NO_PERSONAL_DATA
+    ):
+        facts = tuple(reader.fact(name) for name in PRIVACY if _matters(record, name))
+        found.append(Panel("Personal data", facts=facts))
+    if "fields" in record.type.properties:
+        found.append(Panel("Used by", facts=_users(record)))
+    return tuple(found)
+
+
+def _uses(record: Record) -> list[Panel]:
+    """Meant for and not meant for; both are said, also where nothing is recorded."""
+    if "intended_use" not in record.type.properties:
+        return []
+    use = record.get("intended_use")
+    outside = record.items("out_of_scope_uses")
+    if isinstance(use, Mapping):
+        meant = [*_texts(record.items("intended_use.primary_uses"))]
+        meant += [*_texts(record.items("intended_use.downstream_uses"))]
+        users = _texts(record.items("intended_use.primary_users"))
+        meant += [f"For: {', '.join(users)}"] if users else []
+        outside = record.items("intended_use.out_of_scope_uses") or outside
+    else:
+        meant = [] if "intended_use" in record.origins else _texts([use])
+    if not meant and "intended_use" in record.origins:
+        return []
+    return [
+        Panel("Meant for", "yes", _items(meant)),
+        Panel("Not meant for", "no", _items(_texts(outside))),
+    ]
+
+
+def _texts(values: list[object]) -> list[str]:
+    return [value for value in values if isinstance(value, str) and value.strip()]
+
+
+def _items(texts: list[str]) -> tuple[Value, ...]:
+    return tuple(text_value(text) for text in texts) or (MISSING,)
+
+
+def _matters(record: Record, name: str) -> bool:
+    special = ("special_category_basis", "dpia")
+    return name in record or name not in special or record.text("personal_data") == "special-category"
+
+
+def _users(record: Record) -> tuple[Fact, ...]:
+    """How many records of each type lean on this one."""
+    users: dict[str, dict[str, Record]] = {}
+    for link in record.inverse():
+        if link.reference.relation.impact in ("source", "both"):
+            users.setdefault(link.source.type.plural, {})[link.source.page.path] = link.source
+    facts = []
+    for plural, found in sorted(users.items()):
+        live = sum(source.effective_status.name == "production" for source in found.values())
+        active = sum(is_active(source) for source in found.values())
+        note = f"{live} in production" if live else f"{active} in force"
+        facts.append(Fact(plural, Value("number", str(len(found)), note=note)))
+    return tuple(facts) or (Fact("Records", Value("none", "none yet")),)
+
+
+def used_names() -> frozenset[str]:
+    """The fields that the panels show, so that no section repeats them."""
+    return frozenset({"intended_use", "out_of_scope_uses", *PRIVACY})
+

@@ -1,0 +1,185 @@
+"""What all views of one report share: the day, the people, dates, verified numbers, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from cardfile.records.evidence import EvidenceKind, EvidenceState, evidence_state
+from cardfile.views import words
+
+if TYPE_CHECKING:
+    from cardfile.graph import KnowledgeBase
+    from cardfile.lint import Report
+    from cardfile.records import Metric, Party, Record
+    from cardfile.schema import Field, RecordType
+    from cardfile.views.contract import Urls
+
+_DATED = ("updated", "finished", "date", "started", "released", "created")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """What a view needs of a field: its name for readers, and how its values are meant."""
+
+    title: str
+    enum: frozenset[str] = frozenset()
+    format: str | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One number of a record with what its artefact says."""
+
+    metric: Metric
+    state: EvidenceState
+
+
+class Shared:
+    """Everything that does not depend on the page; made once a report."""
+
+    def __init__(self, report: Report, as_of: date | None = None) -> None:
+        self.report = report
+        self.as_of = as_of or report.run.as_of
+        self._proofs: dict[str, tuple[Proof, ...]] = {}
+        self._fields: dict[tuple[str, str], FieldWords | None] = {}
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The knowledge base."""
+        return self.report.project.kb
+
+    @cached_property
+    def _committed(self) -> Mapping[str, date]:
+        return self.report.project.history.last_commit_dates()
+
+    def updated(self, record: Record) -> date | None:
+        """The day of the last change: what the record says, else what git says."""
+        stated = record.date("updated")
+        return stated or self._committed.get(record.page.path) or self._dated(record)
+
+    def _dated(self, record: Record) -> date | None:
+        return next((day for name in _DATED if (day := record.date(name))), None)
+
+    def proofs(self, record: Record) -> tuple[Proof, ...]:
+        """The record's numbers, each held against its artefact."""
+        path = record.page.path
+        if path not in self._proofs:
+            artefacts = self.report.project.artefacts
+            self._proofs[path] = tuple(
+                Proof(metric, evidence_state(metric.element, record.page, artefacts))
+                for metric in record.metrics
+                if metric.value is not None
+            )
+        return self._proofs[path]
+
+    def verified(self, record: Record) -> tuple[int, int]:
+        """How many of the record's numbers are verified, and how many there are."""
+        proofs = self.proofs(record)
+        return sum(p.state.kind is EvidenceKind.VERIFIED for p in proofs), len(proofs)
+
+    def person(self, party: Party) -> str:
+        """What readers call a party: the name in the people file, else what the record wrote."""
+        known = self.report.project.vocabularies.people.get(party.name)
+        return known.name if known and known.name else party.name
+
+    def has_contact(self, party: Party) -> bool:
+        """Whether somebody can be reached."""
+        known = self.report.project.vocabularies.people.get(party.name)
+        return party.has_contact or bool(known and known.has_contact)
+
+    def field(self, kind: RecordType, path: str) -> FieldWords | None:
+        """The field at a path such as `evaluations[].dataset`; none where the type has none."""
+        key = (kind.name, path)
+        if key not in self._fields:
+            found = kind.field(path)
+            self._fields[key] = _words_of(found) if found is not None else None
+        return self._fields[key]
+
+    def title(self, kind: RecordType, path: str) -> str:
+        """What readers call a field."""
+        found = self.field(kind, path)
+        return found.title if found else words.headed(path.rpartition(".")[2])
+
+    def is_private(self, kind: RecordType, path: str) -> bool:
+        """Whether the field, or one that it stands in, is never published."""
+        parts = path.split(".")
+        paths = (".".join(parts[:end]) for end in range(1, len(parts) + 1))
+        return any((found := self.field(kind, part)) and found.private for part in paths)
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """The shared part, and the URLs as seen from one page."""
+
+    shared: Shared
+    urls: Urls
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The knowledge base."""
+        return self.shared.kb
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a type wants its records shown, from `x-cardfile`."""
+
+    facts: tuple[str, ...] = ()
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    columns: tuple[str, ...] = ("title", "status", "owner")
+    facets: tuple[str, ...] = ()
+    sort: str = "title"
+    search: tuple[str, ...] = field(default=("id", "aliases", "owner", "tags", "domain"))
+
+
+def layout(kind: RecordType) -> Layout:
+    """The layout of a type; one that says nothing has all of its fields as facts."""
+    page, catalogue, search = _mapping(kind.page), _mapping(kind.catalogue), _mapping(kind.search)
+    default = Layout()
+    sections = tuple(
+        (str(section.get("title", "")), _texts(section.get("fields")))
+        for section in page.get("sections", ())
+        if isinstance(section, Mapping)
+    )
+    facts = _texts(page.get("facts"))
+    if not facts and not sections:
+        facts = tuple(name for name in kind.properties if name not in _CHROME)
+    return Layout(
+        facts,
+        sections,
+        _texts(catalogue.get("columns")) or default.columns,
+        _texts(catalogue.get("facets")) or ("status", "owner"),
+        str(catalogue.get("sort", default.sort)),
+        _texts(search.get("fields")) or default.search,
+    )
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list | tuple) else ()
+
+
+def _words_of(found: Field) -> FieldWords:
+    return FieldWords(
+        found.title,
+        frozenset(value for value in found.enum if isinstance(value, str)),
+        found.format,
+        found.annotation.get("private") is True,
+    )
+
+
+# What the head of every page shows, and what only the site generator reads.
+_CHROME = frozenset(
+    "type id title aliases description owner status version released tags domain visibility "
+    "created updated schema_version review_by reviewers reviews deprecation related links "
+    "supersedes decided_by template icon hide search subtitle social comments image authors "
+    "categories draft pin readtime slug glightbox ignore_macros render_macros".split()
+)

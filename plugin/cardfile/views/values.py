@@ -1,0 +1,272 @@
+"""Any value of a record as something to show, from its field's schema alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from cardfile.records import parties_of
+from cardfile.views import chips, words
+
+if TYPE_CHECKING:
+    from cardfile.records import Link, Record
+    from cardfile.views.chips import Chip
+    from cardfile.views.shared import PageContext
+
+_COUNTS = frozenset({"rows", "bytes", "count", "n", "parameters", "distinct", "sample_size"})
+_LONG = 90
+_SHORT_LIST = 48
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value to show.
+
+    `kind` is `text`, `prose` (paragraphs in `items`), `number`, `code`, `date`, `link`, `missing`,
+    `none`, `list`, `inline` (a short list), `facts` (named values in `rows`) or `table`.
+    """
+
+    kind: str
+    text: str = ""
+    href: str | None = None
+    note: str = ""
+    chips: tuple[Chip, ...] = ()
+    items: tuple[Value, ...] = ()
+    rows: tuple[Fact, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named value; `wide` ones take a row of their own."""
+
+    name: str
+    value: Value
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list of objects: one column a key that occurs; `more` rows are left out."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    label: str = ""
+    more: int = 0
+
+
+MISSING = Value("missing", words.NOT_RECORDED)
+NONE = Value("none", "none")
+
+
+class ValueReader:
+    """Reads the values of one record for one page."""
+
+    def __init__(self, record: Record, page: PageContext) -> None:
+        self.record = record
+        self.page = page
+
+    @cached_property
+    def links(self) -> dict[str, Link]:
+        """The record's edges by the pointer of the text that wrote them."""
+        return {link.reference.pointer: link for link in self.record.relations()}
+
+    def fact(self, name: str) -> Fact:
+        """A field by its dotted path."""
+        shared, kind = self.page.shared, self.record.type
+        if shared.is_private(kind, name):
+            return Fact(shared.title(kind, name), Value("none", "not published"))
+        value = self.read(self.record.get(name), name, "/" + name.replace(".", "/"))
+        return Fact(shared.title(kind, name), value, wide=is_wide(value))
+
+    def read(self, data: Any, path: str, pointer: str) -> Value:
+        """A value at a field's path (`risks[].name`) and at its pointer in the record."""
+        if data is None:
+            return MISSING
+        link = self.links.get(pointer)
+        if link is not None and isinstance(data, str):
+            return self._link(link)
+        if isinstance(data, Mapping):
+            return self._mapping(data, path, pointer)
+        if isinstance(data, list):
+            return self._list(data, path, pointer)
+        return self._scalar(data, path)
+
+    def _link(self, link: Link) -> Value:
+        target, reference = link.target, link.reference
+        if target is None:
+            href = words.reference_url(reference.text)
+            external = href is not None or reference.parsed.form == "external"
+            note = "" if external else "not in this knowledge base"
+            return Value("link" if href else "text", reference.text, href, note)
+        fragment = reference.parsed.fragment
+        text = f"{target.title}: {fragment}" if fragment else target.title
+        chip = chips.status_chip(target)
+        return Value("link", text, record_url(self.page, target, fragment), chips=(chip,) if chip else ())
+
+    def _scalar(self, data: Any, path: str) -> Value:
+        field = self.page.shared.field(self.record.type, path)
+        if isinstance(data, bool):
+            return Value("text", "yes" if data else "no")
+        if isinstance(data, int | float):
+            grouped = path.rpartition(".")[2] in _COUNTS
+            return Value("number", words.number(data, grouped=grouped))
+        text = str(data).strip()
+        if field is None:
+            return text_value(text)
+        if text in field.enum:
+            return Value("text", words.plain(text))
+        day = words.as_date(text) if field.format in ("date", "date-time") else None
+        if day is not None:
+            return Value("date", words.day(day), note=day.isoformat())
+        if field.format in ("uri", "uri-reference", "iri") and (href := words.safe_url(text)):
+            return Value("link", text, href)
+        return Value("text", span) if (span := words.span(text)) else text_value(text)
+
+    def _mapping(self, data: Mapping[str, Any], path: str, pointer: str) -> Value:
+        if not data:
+            return NONE
+        if isinstance(data.get("ref"), str) and (link := self.links.get(f"{pointer}/ref")):
+            rest = {key: value for key, value in data.items() if key != "ref"}
+            named = self._link(link)
+            return Value(named.kind, named.text, named.href, beside(rest), named.chips)
+        pair = self._named_url(data)
+        if pair is not None:
+            return pair
+        if _is_party(data):
+            return self._party(data)
+        rows = tuple(
+            Fact(title, value, wide=is_wide(value))
+            for key, title, value in self._entries(data, path, pointer)
+        )
+        return Value("facts", rows=rows) if rows else NONE
+
+    def _entries(
+        self, data: Mapping[str, Any], path: str, pointer: str
+    ) -> list[tuple[str, str, Value]]:
+        shared, kind = self.page.shared, self.record.type
+        found = []
+        for key, item in data.items():
+            below = f"{path}.{key}"
+            field = shared.field(kind, below)
+            if item is None or (field and field.private):
+                continue
+            title = field.title if field else str(key)
+            found.append((str(key), title, self.read(item, below, f"{pointer}/{_escaped(key)}")))
+        return found
+
+    def _list(self, data: list[Any], path: str, pointer: str) -> Value:
+        if not data:
+            return NONE
+        if len(data) > 1 and all(isinstance(item, Mapping) for item in data):
+            table = self._table(data, path, pointer)
+            if table is not None:
+                return Value("table", table=table)
+        items = tuple(
+            self.read(item, f"{path}[]", f"{pointer}/{index}")
+            for index, item in enumerate(data[:_MOST])
+        )
+        if len(data) > _MOST:
+            items += (Value("text", f"and {len(data) - _MOST:,} more"),)
+        if len(items) == 1:
+            return items[0]
+        short = all(
+            item.kind in ("text", "number", "code", "date") and len(item.text) <= _SHORT_LIST
+            for item in items
+        )
+        return Value("inline" if short else "list", items=items)
+
+    def _table(self, data: list[Any], path: str, pointer: str) -> Table | None:
+        if any(_is_party(item) or self._named_url(item) for item in data):
+            return None
+        shared, kind = self.page.shared, self.record.type
+        rows, heads = [], {}
+        for index, item in enumerate(data[:_MOST]):
+            entries = self._entries(item, f"{path}[]", f"{pointer}/{index}")
+            rows.append({key: value for key, _, value in entries})
+            heads.update({key: title for key, title, _ in entries})
+        if "ref" in heads:
+            name = path.rpartition(".")[2]
+            heads["ref"] = shared.title(kind, name)
+            heads = {"ref": heads.pop("ref"), **heads}
+        cells = tuple(tuple(row.get(key, MISSING) for key in heads) for row in rows)
+        return Table(tuple(heads.values()), cells, shared.title(kind, path), len(data) - len(rows))
+
+    def _named_url(self, data: Mapping[str, Any]) -> Value | None:
+        """`{title, url}` as a link."""
+        name = data.get("title", data.get("name"))
+        address = data.get("url")
+        if not isinstance(name, str) or not isinstance(address, str) or _is_party(data):
+            return None
+        href = words.safe_url(address)
+        rest = {key: item for key, item in data.items() if key not in ("title", "name", "url")}
+        return Value("link" if href else "text", name, href, beside(rest))
+
+    def _party(self, data: Mapping[str, Any]) -> Value:
+        party = parties_of(data)[0]
+        note = ", ".join(text for text in (party.team, party.role) if text)
+        href = chips.contact_url(party)
+        return Value("link" if href else "text", self.page.shared.person(party), href, note)
+
+
+def beside(data: Mapping[str, Any]) -> str:
+    """What is written beside a reference as one line: `split train, share 0.6`."""
+    parts = []
+    for key, item in data.items():
+        if key == "seen" or isinstance(item, Mapping | list) or item is None:
+            continue
+        day = words.as_date(item)
+        text = words.day(day) if day else item if isinstance(item, str) else words.number(item)
+        parts.append(f"{words.plain(str(key))} {text}")
+    return ", ".join(parts)
+
+
+def text_value(text: str) -> Value:
+    """Free text: a line, paragraphs, or a link where the whole of it is a web address."""
+    if not text:
+        return NONE
+    href = words.reference_url(text) if " " not in text else None
+    if href is not None:
+        return Value("link", text, href)
+    paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    if len(paragraphs) > 1:
+        return Value("prose", items=tuple(Value("text", part) for part in paragraphs))
+    return Value("text", text)
+
+
+def is_wide(value: Value) -> bool:
+    """Whether a value needs the whole width."""
+    return value.kind in ("table", "prose", "list", "facts") or len(value.text) > _LONG
+
+
+def record_url(page: PageContext, target: Record, fragment: str | None = None) -> str:
+    """The page of a record, or the place in it that a fragment means."""
+    url = page.urls.record(target)
+    anchor = fragment_id(target, fragment) if fragment else ""
+    return f"{url}#{anchor}" if anchor else url
+
+
+def fragment_id(record: Record, fragment: str) -> str:
+    """The id of the element that `#fragment` means on a record's page; empty if there is none."""
+    name = fragment.rpartition(".")[2]
+    if any(column.text("name") in (fragment, name) for column in record.columns):
+        return words.element_id(record.id, f"col-{name}")
+    if any(metric.type == fragment for metric in record.metrics):
+        return words.element_id(record.id, f"metric-{fragment}")
+    if any(section.slug == fragment for section in record.page.sections):
+        return fragment
+    if any(each.text("id") == fragment for each in record.each("evaluations")):
+        return words.element_id(record.id, f"evaluation-{fragment}")
+    return ""
+
+
+def _is_party(data: Mapping[str, Any]) -> bool:
+    keys = {"name", "email", "team", "url", "github", "role"}
+    return "name" in data and data.keys() <= keys and bool(data.keys() & {"email", "team", "github", "role"})
+
+
+def _escaped(key: Any) -> str:
+    return str(key).replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,73 @@
+"""The one door to all views."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cardfile.views.broken import broken_fragment
+from cardfile.views.catalogue import catalogue_fragment
+from cardfile.views.home import home_fragment
+from cardfile.views.panel import panel_html
+from cardfile.views.record import record_fragments
+from cardfile.views.search import search_terms
+from cardfile.views.shared import PageContext, Shared
+from cardfile.views.values import fragment_id
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cardfile.lint import Report
+    from cardfile.records import Record
+    from cardfile.views.contract import Fragment, RecordFragments, Urls
+
+_ASSETS = ("cardfile.css", "cardfile.js")
+
+
+class Views:
+    """Everything that is shown of one report, as on the day `as_of` (that of the report)."""
+
+    def __init__(self, report: Report, *, as_of: date | None = None) -> None:
+        self.shared = Shared(report, as_of)
+
+    def record(self, record: Record, urls: Urls) -> RecordFragments:
+        """What stands above and below the prose of a record that could be read."""
+        return record_fragments(record, PageContext(self.shared, urls))
+
+    def broken(self, record: Record, urls: Urls) -> Fragment:
+        """What stands above the prose of a record that could not be read: what is wrong.
+
+        Nothing of the front matter is in it, so that a build may show it.
+        """
+        return broken_fragment(record, PageContext(self.shared, urls))
+
+    def catalogue(self, type_name: str, urls: Urls) -> Fragment:
+        """The table of all records of a type."""
+        kind = self.shared.kb.types[type_name]
+        return catalogue_fragment(kind, PageContext(self.shared, urls))
+
+    def home(self, urls: Urls) -> Fragment:
+        """The home page of the knowledge base."""
+        return home_fragment(PageContext(self.shared, urls))
+
+    def panel(self, path: str, urls: Urls, *, editor: str | None = None) -> str:
+        """The findings of the page at `path` (from the project's root), with its source lines.
+
+        For serving only. `editor` is the address that opens an editor, such as
+        `vscode://file/{path}:{line}:{column}`.
+        """
+        return panel_html(path, PageContext(self.shared, urls), editor)
+
+    def search_terms(self, record: Record) -> list[str]:
+        """The words by which a site's search should find the record."""
+        return search_terms(record, self.shared)
+
+    def anchor(self, record: Record, fragment: str) -> str:
+        """The id of the element that `record#fragment` means on the record's page, or nothing."""
+        return fragment_id(record, fragment)
+
+
+def assets() -> tuple[Path, ...]:
+    """The style sheet and the script that every page with our HTML needs."""
+    folder = Path(__file__).parent / "assets"
+    return tuple(folder / name for name in _ASSETS)

@@ -1,0 +1,148 @@
+"""Values as readers read them: numbers, days, spans of time, states."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+_SPAN = re.compile(
+    r"^P(?:(?P<year>[0-9]+)Y)?(?:(?P<month>[0-9]+)M)?(?:(?P<week>[0-9]+)W)?(?:(?P<day>[0-9]+)D)?"
+    r"(?:T(?:(?P<hour>[0-9]+)H)?(?:(?P<minute>[0-9]+)M)?(?:(?P<second>[0-9]+)S)?)?$"
+)
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_SCHEMES = frozenset({"", "http", "https", "mailto"})
+_RELATIVE = re.compile(r"^(?:\.{0,2}/|#|[\w.-]+(?:/|$))")
+_OPERATORS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "="}
+_UNITS = {"1": "", "Cel": "°C", "10*3{USD}": "thousand USD", "10*6{USD}": "million USD"}
+_SMALL, _LARGE = 1e-4, 1e7
+
+NOT_RECORDED = "not recorded"
+
+
+def number(value: float, decimals: int | None = None, *, grouped: bool = False) -> str:
+    """A number with a true minus; `grouped` for counts, `decimals` to align a column."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "not a number" if math.isnan(value) else ("∞" if value > 0 else "−∞")
+    magnitude = abs(value)
+    if isinstance(value, int) or (decimals is None and float(value).is_integer()):
+        whole = int(value) if magnitude < _LARGE * _LARGE else value
+        text = f"{whole:,}" if grouped else str(whole)
+    elif magnitude and not _SMALL <= magnitude < _LARGE:
+        text = f"{value:.3g}"
+    else:
+        text = repr(value) if decimals is None else f"{value:.{decimals}f}"
+    return text.replace("-", "−") if text.startswith("-") else text
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals a number has at its shortest."""
+    if isinstance(value, int) or not math.isfinite(value) or 0 < abs(value) < _SMALL:
+        return 0
+    text = repr(value)
+    return len(text.partition(".")[2]) if "e" not in text and not text.endswith(".0") else 0
+
+
+def day(value: date) -> str:
+    """`12 November 2026`: the same in every language's mind."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """`12 Nov 2026`, for tables."""
+    return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def as_date(value: Any) -> date | None:
+    """The calendar day of a text in ISO form, of a date time its day."""
+    if not isinstance(value, str) or not re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def span(value: str) -> str | None:
+    """`P3Y` as `3 years`; none if it is no span of time."""
+    match = _SPAN.match(value)
+    if match is None:
+        return None
+    parts = [counted(int(text), unit) for unit, text in match.groupdict().items() if text]
+    return " ".join(parts) or None
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 column`, `59 columns`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def operator(name: object) -> str:
+    """`ge` as `≥`."""
+    return _OPERATORS.get(str(name), str(name))
+
+
+def unit(code: object) -> str:
+    """A UCUM code as it is written beside a number; nothing for `1`."""
+    return _UNITS.get(str(code), str(code)) if code is not None else ""
+
+
+def plain(word: str) -> str:
+    """A value of a list as words: `special-category` is `special category`."""
+    return word.replace("-", " ").replace("_", " ")
+
+
+def headed(key: str) -> str:
+    """A key as the head of a column: `model_file` is `Model file`."""
+    words = plain(key).strip()
+    return words[:1].upper() + words[1:]
+
+
+def safe_url(text: str) -> str | None:
+    """The text as the target of a link: web, mail and relative addresses only, else none."""
+    text = text.strip()
+    if not text or text.startswith("//") or any(ord(char) <= 0x20 for char in text):
+        return None
+    if "\\" in text:
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _SCHEMES:
+        return None
+    if parts.scheme.lower() in ("http", "https"):
+        return text if parts.netloc else None
+    if parts.scheme:
+        return text
+    return text if _RELATIVE.match(text) and ":" not in text.partition("/")[0] else None
+
+
+def reference_url(text: str) -> str | None:
+    """Where a reference to something outside leads: a web address, a DOI, a page of the Hub."""
+    scheme, _, rest = text.strip().partition(":")
+    if scheme.lower() == "doi":
+        return f"https://doi.org/{quote(rest, safe='/')}"
+    if scheme.lower() == "hf":
+        return f"https://huggingface.co/{quote(rest, safe='/')}"
+    return safe_url(text) if scheme.lower() in ("http", "https", "mailto") else None
+
+
+def element_id(record_id: str, *names: str) -> str:
+    """The id of an element on a record's page; it carries the record's id, so that pages add up."""
+    return "--".join(_allowed(name) for name in (*names, record_id))
+
+
+def _allowed(text: str) -> str:
+    kept = "".join(char if char.isalnum() or char in "._-" else "-" for char in text)
+    return re.sub(r"-{2,}", "-", kept).strip("-") or "x"
+
+
+def shortened(text: str, size: int) -> str:
+    """The text on one line of at most `size` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= size else line[: size - 1].rstrip() + "…"
