@@ -79,8 +79,7 @@ class Index:
             if len(owners) < 2:
                 continue
             first = owners[0]
-            for other in owners[1:]:
-                faults.append(_duplicate(other, first))
+            faults += [_duplicate(other, first) for other in owners[1:]]
         return faults
 
 

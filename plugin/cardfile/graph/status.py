@@ -39,6 +39,4 @@ def effective_status(record: Record, incoming: list[Link]) -> EffectiveStatus:
 
 def is_active(record: Record) -> bool:
     """Whether a record's own status is one that others may rely on."""
-    lifecycle = record.type.lifecycle
-    state = lifecycle.states.get(record.status) if lifecycle else None
-    return bool(state and state.active)
+    return record.type.lifecycle.is_active(record.status)

@@ -6,10 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Rule, registry
+from cardfile.settings.globs import Globs
 
 if TYPE_CHECKING:
-    from pathspec import PathSpec
-
     from cardfile.records import Record
     from cardfile.settings import Settings
 
@@ -21,13 +20,9 @@ class Ignores:
         self._settings = settings.lint
 
     @cached_property
-    def _files(self) -> list[tuple[PathSpec, frozenset[str]]]:
-        if not self._settings.per_file_ignores:
-            return []
-        from pathspec import PathSpec
-
+    def _files(self) -> list[tuple[Globs, frozenset[str]]]:
         return [
-            (PathSpec.from_lines("gitwildmatch", [glob]), _codes(selectors))
+            (Globs([glob]), _codes(selectors))
             for glob, selectors in self._settings.per_file_ignores.items()
         ]
 
@@ -42,7 +37,7 @@ class Ignores:
             return True
         docs_path = record.page.docs_path if record is not None else path
         return any(
-            rule.code in codes and (spec.match_file(docs_path) or spec.match_file(path))
+            rule.code in codes and (spec.matches(docs_path) or spec.matches(path))
             for spec, codes in self._files
         )
 

@@ -111,7 +111,6 @@ class Report:
         worst = self.worst()
         return fail_on != "never" and worst is not None and worst.at_least(Severity(fail_on))
 
-
     def restricted(self, paths: Collection[str]) -> Report:
         """The same report of these files alone."""
         kept = [item for item in self.everything if item.path in paths]

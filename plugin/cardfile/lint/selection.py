@@ -51,7 +51,7 @@ class Selection:
     def unknown(self, settings: Settings) -> list[Fault]:
         """One fault of the configuration for each selector in it that means no rule."""
         lint = settings.lint
-        tables = {
+        tables: dict[tuple[str, ...], tuple[str, ...]] = {
             ("lint", "extend-select"): lint.extend_select,
             ("lint", "ignore"): lint.ignore,
             **{

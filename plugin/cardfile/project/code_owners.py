@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.settings.globs import Globs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -17,18 +19,16 @@ def code_owners(root: Path, paths: Iterable[str]) -> dict[str, str]:
     text = next((text for place in PLACES if (text := _read(root / place))), "")
     if not text:
         return {}
-    from pathspec import GitIgnoreSpec
-
-    patterns = []
+    patterns: list[tuple[Globs, str]] = []
     for line in text.splitlines():
         pattern, *owners = line.partition("#")[0].split()[:2] or [""]
         if pattern and not pattern.startswith("["):
-            spec = GitIgnoreSpec.from_lines([pattern])
-            patterns.append((spec, owners[0].lstrip("@").rpartition("/")[2] if owners else ""))
+            name = owners[0].lstrip("@").rpartition("/")[2] if owners else ""
+            patterns.append((Globs([pattern]), name))
     patterns.reverse()
     found: dict[str, str] = {}
     for path in paths:
-        owner = next((owner for spec, owner in patterns if spec.match_file(path)), "")
+        owner = next((owner for glob, owner in patterns if glob.matches(path)), "")
         if owner:
             found[path] = owner
     return found

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from cardfile.diagnostic import Fault
 from cardfile.diagnostic.position import whole_file
 from cardfile.errors import ConfigError
+from cardfile.settings.globs import Globs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pathspec import PathSpec
 
     from cardfile.settings import Settings
 
@@ -99,7 +98,7 @@ class _Walker:
         self._seen.add(os.path.realpath(self.root))
         yield from self._folder(str(self.root), _ignored_above(self.settings.root, self.root))
 
-    def _folder(self, folder: str, ignores: tuple[tuple[str, PathSpec], ...]) -> Iterator[RawPage]:
+    def _folder(self, folder: str, ignores: tuple[tuple[str, Globs], ...]) -> Iterator[RawPage]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
@@ -120,19 +119,19 @@ class _Walker:
                 yield self._page(entry.path)
 
     def _skipped(
-        self, entry: os.DirEntry[str], ignores: tuple[tuple[str, PathSpec], ...], *, is_folder: bool
+        self, entry: os.DirEntry[str], ignores: tuple[tuple[str, Globs], ...], *, is_folder: bool
     ) -> bool:
         if entry.name.startswith(".") and self._excluded is None:
             return True
         tail = "/" if is_folder else ""
         if self._excluded is not None:
             relative = os.path.relpath(entry.path, self.root).replace(os.sep, "/")
-            if self._excluded.match_file(relative + tail):
+            if self._excluded.matches(relative + tail):
                 return True
         if self._excluded is None and is_folder and entry.name == "templates":
             return os.path.dirname(entry.path) == str(self.root)
         return any(
-            spec.match_file(os.path.relpath(entry.path, base).replace(os.sep, "/") + tail)
+            spec.matches(os.path.relpath(entry.path, base).replace(os.sep, "/") + tail)
             for base, spec in ignores
         )
 
@@ -159,9 +158,9 @@ class _Walker:
         return os.path.relpath(path, self.settings.root).replace(os.sep, "/")
 
 
-def _ignored_above(project: Path, docs: Path) -> tuple[tuple[str, PathSpec], ...]:
+def _ignored_above(project: Path, docs: Path) -> tuple[tuple[str, Globs], ...]:
     """The `.gitignore` files from the repository's top down to above the docs folder."""
-    found: list[tuple[str, PathSpec]] = []
+    found: list[tuple[str, Globs]] = []
     repository = next(
         (folder for folder in (docs, *docs.parents) if (folder / ".git").exists()), project
     )
@@ -171,7 +170,7 @@ def _ignored_above(project: Path, docs: Path) -> tuple[tuple[str, PathSpec], ...
     return tuple(found)
 
 
-def _ignore_file(folder: str) -> list[tuple[str, PathSpec]]:
+def _ignore_file(folder: str) -> list[tuple[str, Globs]]:
     try:
         lines = Path(folder, ".gitignore").read_text("utf-8", "replace").splitlines()
     except OSError:
@@ -179,8 +178,5 @@ def _ignore_file(folder: str) -> list[tuple[str, PathSpec]]:
     return [(folder, _spec(lines))]
 
 
-def _spec(lines: list[str]) -> PathSpec:
-    from pathspec import GitIgnoreSpec
-
-    kept = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return GitIgnoreSpec.from_lines(kept)
+def _spec(lines: list[str]) -> Globs:
+    return Globs(line for line in lines if line.strip() and not line.lstrip().startswith("#"))

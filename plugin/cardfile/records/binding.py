@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Fault
 from cardfile.diagnostic.nearest import nearest
+from cardfile.settings.globs import Globs
 
 if TYPE_CHECKING:
-    import pathspec
-
     from cardfile.diagnostic import Range
     from cardfile.schema import RecordType, Types
     from cardfile.settings import Settings
@@ -39,13 +37,13 @@ class Binder:
 
     def __init__(self, types: Types, settings: Settings) -> None:
         self._types = types
-        self._globs: list[tuple[RecordType, str, pathspec.PathSpec]] = []
+        self._globs: list[tuple[RecordType, str, Globs]] = []
         for kind in types:
             configured = settings.types.get(kind.name)
             paths = (
                 kind.paths if configured is None or configured.paths is None else configured.paths
             )
-            self._globs += [(kind, glob, _compiled(glob)) for glob in paths]
+            self._globs += [(kind, glob, Globs.anchored([glob])) for glob in paths]
 
     def path_type(self, page_path: str, docs_path: str) -> tuple[RecordType, str] | None:
         """The type that a path is bound to, with the glob."""
@@ -53,7 +51,7 @@ class Binder:
         if "template" in path.stem.lower():
             return None
         for kind, glob, spec in self._globs:
-            if spec.match_file(docs_path) or spec.match_file(page_path):
+            if spec.matches(docs_path) or spec.matches(page_path):
                 if path.stem.lower() in _INDEX and _is_root_of(glob, path, page_path):
                     continue
                 return kind, glob
@@ -122,13 +120,6 @@ def _type_range(page: Page) -> Range | None:
     from cardfile.records.places import RecordPlaces
 
     return RecordPlaces(page, {}).value("/type")
-
-
-@lru_cache(maxsize=1024)
-def _compiled(glob: str) -> pathspec.PathSpec:
-    from pathspec import PathSpec
-
-    return PathSpec.from_lines("gitwildmatch", [glob if glob.startswith("/") else f"/{glob}"])
 
 
 def _is_root_of(glob: str, docs_path: PurePosixPath, page_path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cardfile.artefacts import Rows, Unreadable, why
@@ -23,9 +24,8 @@ def merge_side_lists(draft: Draft, artefacts: Artefacts) -> None:
         name = key.removesuffix(SUFFIX)
         if name == key or not isinstance(written, str) or name not in draft.kind.properties:
             continue
-        found = artefacts.rows(
-            written, draft.page.path, name, lambda column, at=name: _is_text(draft.kind, at, column)
-        )
+        is_text = partial(_is_text, draft.kind, name)
+        found = artefacts.rows(written, draft.page.path, name, is_text)
         if isinstance(found, Unreadable):
             data = {"key": key, "file": written, "reason": why(found)}
             draft.faults.append(

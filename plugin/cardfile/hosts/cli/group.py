@@ -68,7 +68,11 @@ def _version(ctx: click.Context, param: click.Parameter, value: Any) -> None:  #
     epilog=_EPILOG.replace("\b\n", ""),
 )
 @click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
     help="Print the version and exit.",
 )
 def cli() -> None:

@@ -86,12 +86,10 @@ class _Progress:
             click.echo("\r\033[K", nl=False, err=True)
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "date"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
         try:
@@ -118,8 +116,7 @@ def command(name: str, *examples: str) -> Callable[[Callable[..., Any]], click.C
     epilog = "".join(f"  {example}\n" for example in examples)
 
     def declare(function: Callable[..., Any]) -> click.Command:
-        declared = click.command(name, cls=Command, epilog=epilog)(_shared(function))
-        return declared
+        return click.command(name, cls=Command, epilog=epilog)(_shared(function))
 
     return declare
 
@@ -137,7 +134,7 @@ def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--quiet", "-q", is_flag=True, help="Print results only.")
     @click.option("--verbose", "-v", is_flag=True, help="Print more, tracebacks of bugs too.")
     @functools.wraps(function)
-    def run(  # noqa: PLR0913 - the shared options, by keyword
+    def run(
         *args: Any,
         config: Path | None,
         as_of: date | None,

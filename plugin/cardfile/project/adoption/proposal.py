@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cardfile.project.adoption.globs import globs_for
 from cardfile.project.adoption.recognition import Recognised, recognise
 from cardfile.settings import Settings, TypeSettings
+from cardfile.settings.globs import Globs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,9 @@ def propose(project: Project) -> Proposal:
         record = project.kb.index.by_path.get(page.path)
         if record is not None and page.declared_type == record.type.name:
             declared[record.type.name] = declared.get(record.type.name, 0) + 1
-        elif page.path not in translated and "template" not in PurePosixPath(page.path).stem.lower():
+        elif (
+            page.path not in translated and "template" not in PurePosixPath(page.path).stem.lower()
+        ):
             reading = recognise(page, project.settings)
             found += [reading] if reading else []
     certain = tuple(item for item in found if item.certain)
@@ -99,10 +102,8 @@ def _toml(settings: Settings, paths: dict[str, list[str]], languages: tuple[str,
 
 def _binds_others(globs: tuple[str, ...], others: set[str]) -> bool:
     """Whether a type's own default paths would take ordinary pages for records."""
-    from pathspec import PathSpec
-
-    spec = PathSpec.from_lines("gitwildmatch", [f"/{glob}" for glob in globs])
-    return any(spec.match_file(path) for path in others)
+    bound = Globs.anchored(globs)
+    return any(bound.matches(path) for path in others)
 
 
 def _array(words: list[str]) -> str:

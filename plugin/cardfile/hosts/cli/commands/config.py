@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from cardfile.settings import Settings
 
 _ABSENT = object()
-_FLAT = {"fairness.min-ratio": "fairness_min_ratio", "regex.allow-backtracking": "allow_backtracking"}
+_FLAT = {
+    "fairness.min-ratio": "fairness_min_ratio",
+    "regex.allow-backtracking": "allow_backtracking",
+}
 
 
 @declare(

@@ -68,7 +68,7 @@ def _of_schema(session: Session, subject: str) -> str:
 
 
 def _type(kind: RecordType) -> str:
-    states = ", ".join(kind.lifecycle.states) 
+    states = ", ".join(kind.lifecycle.states)
     lines = [f"# {kind.label} (`{kind.name}`)", ""]
     if states:
         lines += [f"States: {states}.", ""]

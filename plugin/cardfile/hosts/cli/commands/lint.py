@@ -48,7 +48,7 @@ _LEVELS = ("error", "warning", "info")
     metavar="FORMAT[=FILE]",
     help="full, concise, json or github; repeatable, each to a file of its own if named.",
 )
-def command(  # noqa: PLR0913 - one parameter an option, as click passes them
+def command(
     session: Session,
     paths: tuple[str, ...],
     select: tuple[str, ...],
@@ -138,7 +138,9 @@ def _severities(pairs: tuple[str, ...]) -> dict[str, str]:
     for pair in pairs:
         name, _, level = pair.partition("=")
         if level not in (*_LEVELS, "hint", "off"):
-            raise click.UsageError(f"--severity takes RULE=error|warning|info|hint|off, got “{pair}”")
+            raise click.UsageError(
+                f"--severity takes RULE=error|warning|info|hint|off, got “{pair}”"
+            )
         found |= {rule.code: level for rule in registry().matching(_known((name,))[0])}
     return found
 
@@ -151,7 +153,7 @@ def _with_stdin(project: Project, name: str) -> Project:
     record = project.kb.index.by_path.get(path)
     page = record.page if record else project.kb.pages.get(path)
     docs_path = page.docs_path if page else project.docs_path(path)
-    content = click.get_binary_stream("stdin").read(project.settings.limits.file_bytes + 1)
+    content = sys.stdin.buffer.read(project.settings.limits.file_bytes + 1)
     return project.with_pages([RawPage(path, docs_path, content)])
 
 
@@ -165,9 +167,9 @@ def _inside(project: Project, paths: tuple[str, ...]) -> set[str]:
         if path in (".", ""):
             found = known
         if not found and any(char in name for char in "*?["):
-            from pathspec import PathSpec
+            from cardfile.settings.globs import Globs
 
-            found = set(PathSpec.from_lines("gitwildmatch", [path]).match_files(known))
+            found = {item for item in known if Globs([path]).matches(item)}
         if not found and not (project.settings.root / path).exists():
             raise click.UsageError(f"there is no file or folder “{name}” in this project")
         chosen |= found or {path}
@@ -179,6 +181,8 @@ def project_path(project: Project, name: str) -> str:
     root = project.settings.root
     absolute = Path(name) if Path(name).is_absolute() else Path.cwd() / name
     try:
-        return Path(absolute.parent.resolve() / absolute.name).relative_to(root.resolve()).as_posix()
+        return (
+            Path(absolute.parent.resolve() / absolute.name).relative_to(root.resolve()).as_posix()
+        )
     except ValueError:
         raise click.UsageError(f"“{name}” lies outside of the project in {root}") from None

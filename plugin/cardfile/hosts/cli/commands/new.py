@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--owner", help="Who answers for it; default whoever owns most records.")
 @click.option("--set", "pairs", multiple=True, metavar="KEY=VALUE", help="Any other field.")
 @click.option("--path", help="Where to write it, instead of beside its like.")
-def command(  # noqa: PLR0913 - one parameter an option, as click passes them
+def command(
     session: Session,
     type_name: str,
     name: str | None,
@@ -63,7 +63,9 @@ def _kind(project: Project, name: str) -> RecordType:
     kind = project.types.get(name)
     if kind is None:
         near = [match.candidate for match in nearest(name, list(project.types.names))]
-        hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(project.types.names)}"
+        hint = (
+            f"did you mean “{near[0]}”?" if near else f"there are {', '.join(project.types.names)}"
+        )
         raise SchemaError(f"there is no record type “{name}”; {hint}")
     return kind
 

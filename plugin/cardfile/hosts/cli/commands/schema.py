@@ -90,18 +90,39 @@ def _lines(table: Mapping[str, Any]) -> str:
 
 
 _PROPERTIES: dict[str, Any] = {
-    "date": {"title": "Date", "description": "The day it took place.",
-             "$ref": "common.schema.json#/$defs/date"},
-    "participants": {"title": "Participants", "description": "Who took part.",
-                     "$ref": "common.schema.json#/$defs/parties"},
-    "outcome": {"title": "Outcome", "description": "What came of it, in a sentence.",
-                "type": "string", "minLength": 1, "x-cardfile": {"section": ["Outcome"]}},
-    "actions": {"title": "Actions", "description": "What was agreed to be done.",
-                "type": "array", "items": {"type": "string"},
-                "x-cardfile": {"section": ["Actions"]}},
-    "recording": {"title": "Recording", "description": "Where the recording is.",
-                  "$ref": "common.schema.json#/$defs/url"},
-    "about": {"title": "About", "description": "The records that it was about.",
-              "$ref": "common.schema.json#/$defs/references",
-              "x-cardfile": {"relation": {"to": ["*"], "label": "about", "inverse": "discussed in"}}},
+    "date": {
+        "title": "Date",
+        "description": "The day it took place.",
+        "$ref": "common.schema.json#/$defs/date",
+    },
+    "participants": {
+        "title": "Participants",
+        "description": "Who took part.",
+        "$ref": "common.schema.json#/$defs/parties",
+    },
+    "outcome": {
+        "title": "Outcome",
+        "description": "What came of it, in a sentence.",
+        "type": "string",
+        "minLength": 1,
+        "x-cardfile": {"section": ["Outcome"]},
+    },
+    "actions": {
+        "title": "Actions",
+        "description": "What was agreed to be done.",
+        "type": "array",
+        "items": {"type": "string"},
+        "x-cardfile": {"section": ["Actions"]},
+    },
+    "recording": {
+        "title": "Recording",
+        "description": "Where the recording is.",
+        "$ref": "common.schema.json#/$defs/url",
+    },
+    "about": {
+        "title": "About",
+        "description": "The records that it was about.",
+        "$ref": "common.schema.json#/$defs/references",
+        "x-cardfile": {"relation": {"to": ["*"], "label": "about", "inverse": "discussed in"}},
+    },
 }

@@ -113,7 +113,9 @@ def _missing(record: Record) -> list[tuple[str, str]]:
         for gap in record.type.missing(record.data, state):
             states = found.setdefault(gap.path, [])
             states.append("now" if state == record.status else state)
-    return [(path, f"asked for {', '.join(dict.fromkeys(states))}") for path, states in found.items()]
+    return [
+        (path, f"asked for {', '.join(dict.fromkeys(states))}") for path, states in found.items()
+    ]
 
 
 def _data(record: Record, options: Options) -> Iterator[str]:
