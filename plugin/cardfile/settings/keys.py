@@ -106,7 +106,7 @@ _LINT = Table(
             {},
             "Severities of single rules; a table also by lifecycle state, with `default` and "
             "`aggravated`.",
-            'severity = {CF405 = {default = "warning", draft = "hint"}}',
+            'severity = {CF411 = {default = "info", draft = "hint"}}',
         ),
         "per-file-ignores": Key(
             Each(Many(), "GLOB"),
