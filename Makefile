@@ -60,10 +60,10 @@ packaging: setup  ## wheel, source distribution and editable install
 	$(PYTEST) tests/packaging
 
 bench: setup  ## compare speed with the usual tools, the small set
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 bench-full: setup  ## compare speed with the usual tools, everything
-	$(BIN)/python benchmarks/run.py --full
+	$(BIN)/python -m benchmarks.run --full
 
 examples: setup  ## train the example's models again and rewrite docs_template/runs
 	$(BIN)/python examples/run_all.py

@@ -1,0 +1,42 @@
+"""`mkdocs build` with the plugin and without; records are out of the nav in both."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.generate import SITE, generate
+from benchmarks.measure import Timed, WrongResultError, table, timed
+
+PLAIN = f"{SITE}plugins: [search]\n"
+OURS = f"{SITE}plugins: [search, cardfile]\n"
+
+
+def compared(count: int, runs: int) -> str:
+    """A table: with our plugin, and plain."""
+    with TemporaryDirectory() as folder:
+        corpus = Path(folder)
+        generate(count, corpus)
+        rows = [
+            _row("with the plugin", corpus, OURS, runs),
+            _row("plain MkDocs and Material", corpus, PLAIN, runs),
+        ]
+        share = rows[0][1].wall / rows[1][1].wall
+        return (
+            f"### Build of {count:,} records\n\n{table(rows)}\n\n"
+            f"With the plugin: {share:.2f} × plain.\n"
+        )
+
+
+def _row(name: str, corpus: Path, site: str, runs: int) -> tuple[str, Timed, str]:
+    (corpus / "mkdocs.yml").write_text(site, "utf-8")
+    out = corpus / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)]
+    run = timed(command, corpus, runs, before=lambda: shutil.rmtree(out, ignore_errors=True))
+    if run.status != 0:
+        raise WrongResultError(f"mkdocs build: exit status {run.status}\n{run.output[-600:]}")
+    size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
+    index = out / "search" / "search_index.json"
+    return name, run, f"{size / 1e6:.1f} MB site, {index.stat().st_size / 1e6:.1f} MB search index"
