@@ -15,6 +15,7 @@ from cardfile.records.places import RecordPlaces
 from cardfile.records.record import Record, RecordData
 from cardfile.records.side_lists import merge_side_lists
 from cardfile.schema.scalars import scalar_faults
+from cardfile.source.adoption import no_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -57,6 +58,9 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
     draft.derive()
     places = RecordPlaces(page, draft.origins)
     faults = [*page.faults, *binding.faults, *draft.faults]
+    bare = no_front_matter(page, draft.stated())
+    if bare is not None:
+        faults.append(bare)
     if not binding.faults or binding.faults[0].slug != "unknown-document-type":
         faults += _schema_faults(draft, places, around)
     return Record(
@@ -74,9 +78,10 @@ def _broken(page: Page, kind: RecordType, binding: Binding) -> Record:
 def _schema_faults(draft: Draft, places: RecordPlaces, around: Surroundings) -> list[Fault]:
     """What the schema finds; a scalar that was misread is named once, as that."""
     kind, values = draft.kind, draft.values
-    misread = scalar_faults(draft.page, kind.field) if draft.page.doubts else []
+    valid = kind.is_valid(values)
+    misread = scalar_faults(draft.page, kind.field, valid=valid)
     known = {fault.pointer for fault in misread}
-    found = [] if kind.is_valid(values) else kind.explain(values, places)
+    found = [] if valid else kind.explain(values, places)
     found += kind.recommended(values, places)
     found += kind.vocabulary_faults(values, places, around.vocabularies)
     return [*misread, *(fault for fault in found if fault.pointer not in known)]

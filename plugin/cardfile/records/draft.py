@@ -57,6 +57,20 @@ class Draft:
         if by_path and not self.page.data:
             self._inline(missing)
 
+    def stated(self) -> dict[str, Any]:
+        """The scalar facts of a page without a block, as one would write them."""
+        kinds = {"inline", "section", "derived"}
+        facts = {
+            name: value
+            for name, value in self.values.items()
+            if name in self.origins
+            and self.origins[name].kind in kinds
+            and name != "id"
+            and isinstance(value, str)
+            and "\n" not in value
+        }
+        return {"type": self.kind.name, **facts}
+
     def _inline(self, missing: set[str]) -> None:
         for fact in inline_facts(self.page):
             name = self.kind.canonical(fact.name)

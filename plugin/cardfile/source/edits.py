@@ -125,14 +125,12 @@ def delete_entry(page: Page, pointer: str) -> Edit | None:
         return None
     key, node = found
     source = page.source
-    first = source.position(key.start if key else node.start).line
-    start = source.line_starts[first - 1]
-    before = source.text[start : key.start if key else node.start]
-    if before.strip(" ") not in ("", "-") or (key is not None and before.strip(" ")):
+    token = key or node
+    start = source.line_starts[source.position(token.start).line - 1]
+    before = source.text[start : token.start].strip(" ")
+    if before != ("" if key else "-"):
         return None
-    if key is None and before.strip(" ") != "-":
-        return None
-    end = _next_line(source, max(node.end, key.end if key else node.end))
+    end = _next_line(source, max(node.end, token.end))
     return Edit(source.range(start, end), "")
 
 

@@ -46,11 +46,14 @@ def find(source: SourceText, most_bytes: int) -> Envelope:
         if size > most_bytes:
             return _too_large(source, start, most_bytes, size)
     content = text[start:end]
-    if not content.strip() or all(
-        not line.strip() or line.lstrip().startswith("#") for line in content.splitlines()
-    ):
+    said = content.lstrip()
+    if not said or (said[0] == "#" and _is_comment(content)):
         return _empty(source, start, end)
     return Envelope(Block("front-matter", start, end, closing.end()))
+
+
+def _is_comment(content: str) -> bool:
+    return all(not line.strip() or line.lstrip()[0] == "#" for line in content.splitlines())
 
 
 def _fault(source: SourceText, slug: str, start: int, end: int, **data: Any) -> Fault:

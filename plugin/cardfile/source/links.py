@@ -99,12 +99,12 @@ def _label(text: str) -> str:
 def _without_code(source: SourceText, start: int) -> str:
     """The text with blanks for code and comments, so that offsets stay."""
     text = source.text
-    has_block = any(mark in text for mark in ("```", "~~~", "    ", "\t"))
+    has_block = any(text.find(mark, start) >= 0 for mark in ("```", "~~~", "    ", "\t"))
     if has_block:
         text = _blank(text, _code_blocks(source, start))
-    if "<!--" in text:
+    if text.find("<!--", start) >= 0:
         text = _blank(text, (match.span() for match in _HTML_COMMENT.finditer(text, start)))
-    if "`" in text:
+    if text.find("`", start) >= 0:
         text = _blank(text, (match.span() for match in _CODE_SPAN.finditer(text, start)))
     return text
 

@@ -9,15 +9,18 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cardfile.source.blocks import lines_from
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
     from cardfile.syntax.text import SourceText
 
-_MAY_HEAD = re.compile(
-    r"(?:^|[\r\n])[ ]{0,3}(?:#{1,6}[ \t\r\n]|=+[ \t]*[\r\n]|-+[ \t]*(?:[\r\n]|$))"
-)
+_ATX = re.compile(r"[ ]{0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<content>.*?))?(?:[ \t]+#+)?[ \t]*$")
+_FENCE = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+# An underline below text makes a heading, and a line of HTML may hide one.
+_NOT_SIMPLE = re.compile(r"[\r\n][ ]{0,3}(?:<|=+[ \t]*(?:[\r\n]|$)|-+[ \t]*(?:[\r\n]|$))")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<list>[^}\n]*)\}[ \t]*$")
 _ID = re.compile(r"(?:^|[ \t])#(?P<id>[^\s#}]+)")
 _COUNTED = re.compile(r"^(.*)_([0-9]+)$")
@@ -42,10 +45,7 @@ class Section:
 
 def may_have_headings(text: str, start: int) -> bool:
     """Whether the text from an offset on can hold a heading."""
-    has_mark = text.find("#", start) >= 0 or text.find("==", start) >= 0
-    if not has_mark and text.find("\n-", start) < 0 and text.find("\r-", start) < 0:
-        return False
-    return _MAY_HEAD.search(text, start) is not None
+    return text.find("#", start) >= 0 or _NOT_SIMPLE.search(text, max(start - 1, 0)) is not None
 
 
 @cache
@@ -64,38 +64,82 @@ def block_tokens(source: SourceText, start: int) -> list[Token]:
         return markdown.parse(source.text[start:])
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading: where its line begins, its content, and where the text below it begins."""
+
+    level: int
+    content: str
+    line_start: int
+    start: int
+    below: int
+
+
 def read_sections(source: SourceText, start: int) -> tuple[Section, ...]:
     """The sections of the body that begins at an offset."""
-    first = source.position(start).line
-    found: list[tuple[int, str, int, int, int, int]] = []
-    tokens = block_tokens(source, start)
-    for token, inline in pairwise(tokens):
-        if token.type != "heading_open" or token.map is None or token.level > 0:
-            continue
-        line, after = first + token.map[0], first + token.map[1]
-        where = source.line_starts[line - 1]
-        where = source.text.find(inline.content.split("\n", 1)[0], where)
-        length = len(inline.content)
-        below = source.line_starts[after - 1] if after <= source.line_count else None
-        text_start = len(source.text) if below is None else below
-        level = int(token.tag[1])
-        found.append(
-            (level, inline.content, source.line_starts[line - 1], where, length, text_start)
-        )
-    return _closed(found, len(source.text))
-
-
-def _closed(found: list[tuple[int, str, int, int, int, int]], text_end: int) -> tuple[Section, ...]:
+    text = source.text
+    simple = _NOT_SIMPLE.search(text, max(start - 1, 0)) is None and text[start : start + 1] != "<"
+    headings = _simple_headings(text, start) if simple else _parsed_headings(source, start)
     slugs: set[str] = set()
     sections: list[Section] = []
-    for index, (level, content, _, where, length, start) in enumerate(found):
-        end = next((line for other, _, line, *_ in found[index + 1 :] if other <= level), text_end)
-        title, wanted = _title(content)
+    for index, heading in enumerate(headings):
+        below = headings[index + 1 :]
+        end = next((other.line_start for other in below if other.level <= heading.level), len(text))
+        title, wanted = _title(heading.content)
         slug = wanted or _unique(slugify(title), slugs)
         slugs.add(slug)
-        bare = len(_ATTRIBUTES.sub("", content)) if wanted else length
-        sections.append(Section(level, title, slug, start, max(start, end), where, where + bare))
+        length = len(_ATTRIBUTES.sub("", heading.content) if wanted else heading.content)
+        sections.append(
+            Section(
+                heading.level,
+                title,
+                slug,
+                heading.below,
+                max(heading.below, end),
+                heading.start,
+                heading.start + length,
+            )
+        )
     return tuple(sections)
+
+
+def _simple_headings(text: str, start: int) -> list[_Heading]:
+    """The headings of a body whose headings all begin with `#`; code is skipped."""
+    found: list[_Heading] = []
+    fence = ""
+    for line in lines_from(text, start):
+        if fence or "`" in line.text or "~" in line.text:
+            match = _FENCE.match(line.text)
+            if match and not fence and "`" not in match["info"]:
+                fence = match["fence"]
+                continue
+            if fence:
+                closes = match and match["fence"].startswith(fence) and not match["info"].strip()
+                fence = "" if closes else fence
+                continue
+        if "#" not in line.text[:4]:
+            continue
+        match = _ATX.match(line.text)
+        if match is not None:
+            content = match["content"] or ""
+            at = line.start + (match.start("content") if content else match.end("marks"))
+            found.append(_Heading(len(match["marks"]), content, line.start, at, line.end))
+    return found
+
+
+def _parsed_headings(source: SourceText, start: int) -> list[_Heading]:
+    first = source.position(start).line
+    found: list[_Heading] = []
+    for token, inline in pairwise(block_tokens(source, start)):
+        if token.type != "heading_open" or token.map is None or token.level > 0:
+            continue
+        line_start = source.line_starts[first + token.map[0] - 1]
+        after = first + token.map[1]
+        is_last = after > source.line_count
+        below = len(source.text) if is_last else source.line_starts[after - 1]
+        at = source.text.find(inline.content.split("\n", 1)[0], line_start)
+        found.append(_Heading(int(token.tag[1]), inline.content, line_start, at, below))
+    return found
 
 
 def _title(content: str) -> tuple[str, str]:

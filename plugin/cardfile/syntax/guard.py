@@ -136,13 +136,20 @@ def may_nest_deeper(text: str, limit: int) -> bool:
     An upper bound from brackets, indentation and compact collections (`- - - x`): false is
     certain, true wants a closer look. It is cheap, and itself never nests.
     """
-    brackets = 0
-    if "[" in text or "{" in text:
-        open_now = 0
-        for bracket in _BRACKET.findall(text):
-            open_now += 1 if bracket in "[{" else -1
-            brackets = max(brackets, open_now)
-    compact = max((len(run.split()) for run in _COMPACT.findall(text)), default=0)
+    brackets = text.count("[") + text.count("{")
+    if brackets > limit // 2:
+        brackets = _deepest_bracket(text)
+    compact = 0
+    if "- -" in text or "? ?" in text or "- ?" in text or "? -" in text:
+        compact = max((len(run.split()) for run in _COMPACT.findall(text)), default=0)
     # A column begins two collections at most: a mapping, and a list at the same indentation.
     room = (limit - brackets - compact) // 2 - 1
-    return room < 1 or f"\n{' ' * room}" in f"\n{text}"
+    return room < 1 or f"\n{' ' * room}" in text or text.startswith(" " * room)
+
+
+def _deepest_bracket(text: str) -> int:
+    deepest = now = 0
+    for bracket in _BRACKET.findall(text):
+        now += 1 if bracket in "[{" else -1
+        deepest = max(deepest, now)
+    return deepest

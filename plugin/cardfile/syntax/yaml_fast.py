@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cardfile.syntax.guard import may_nest_deeper
@@ -22,33 +23,47 @@ except ImportError:  # pragma: no cover - a platform without a wheel
     parse_yaml = None
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from cardfile.syntax.yaml_rules import YamlRules
 
+# Each pattern begins with one class of rare characters, so that a search skips most of a text.
 _UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f\\\\]"
+    "[\x00-\x09\x0b-\x1f\x7f\\\\&*!%@`?|>\"'](?:"
+    "(?<=[\x00-\x09\x0b-\x1f\x7f\\\\])"
     # indicators where a token may begin
-    r"|[&*!%@`?](?<=[\s,\[{(].)"
+    r"|(?<=[\s,\[{(][&*!%@`?])"
     # and block scalars, but the simplest
-    r"|[|>](?<=[\s,\[{(].)(?![-+]?\n)"
-    # a comment glued to what it follows, or cutting a value
-    r"|\#(?<=[ \n]\#)(?=[^ \n#])(?<! {2}\#)|\#(?<=[\"'\]}]\#)"
-    # a colon that only some readers take for a key's
-    r"|:(?=[,?\[\]{}\"'])|:(?<=[\"'\]}]:)(?![ \n])|\n *:"
+    r"|(?<=[\s,\[{(][|>])(?![-+]?\n)"
     # a quoted scalar that does not end on its line, or has quotes in it
-    r"|\"(?<=[\s,\[{(]\")(?![^\"\n]*\"(?:[,\]}:]| *(?:\n|[,\]}]| \#|:)))"
-    r"|'(?<=[\s,\[{(]')(?![^'\n]*'(?:[,\]}:]| *(?:\n|[,\]}]| \#|:)))"
+    r"|(?<=[\s,\[{(]\")(?![^\"\n]*\"(?:[,\]}:]| *(?:\n|[,\]}]| \#|:)))"
+    r"|(?<=[\s,\[{(]')(?![^'\n]*'(?:[,\]}:]| *(?:\n|[,\]}]| \#|:)))"
+    ")"
 )
+# A comment that is glued to what it follows, or that cuts a value.
+_UNSAFE_HASH = re.compile(r"\#(?:(?<=[ \n]\#)(?=[^ \n#])(?<! {2}\#)|(?<=[\"'\]}]\#))")
+# A colon that only some readers take for a key's.
+_UNSAFE_COLON = re.compile(r":(?:(?=[,?\[\]{}\"'])|(?<=[\"'\]}]:)(?![ \n]))")
+# A line such as `level:high`.
+_GLUED_COLON = re.compile(r":(?=[^\s/:\\])")
+_OWN_LINE = re.compile(r"\n +(?:- +)*[A-Za-z_][\w-]*:[^\s/:\\]")
+_COLON_FIRST = re.compile(r"\n *:")
 _UNSEEN = re.compile(
     "[\x80-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffe\uffff]"
 )
 _ODD_NUMBER = re.compile(r"[ \[,][-+]?(?:0[0-9box]|[0-9.]+[eE][-+]?[0-9])")
-_OWN_LINE = re.compile(r"\n +(?:- +)*[A-Za-z_][\w-]*:[^\s/:\\]")
+_LEADING_ZERO = re.compile(r"0(?<=[ \[,+-]0)[0-9box]")
+_EXPONENT = re.compile(r"[0-9.][eE][-+]?[0-9]+[\s,\]}]")
 _TEXT_TO_DOUBT = frozenset("0123456789+-.=<~yYnNoO“„‘‚")
-_KEYS_TO_DOUBT = _TEXT_TO_DOUBT | frozenset("tTfF")
+_OLD_WORDS = frozenset(
+    form
+    for word in ("yes", "no", "on", "off", "null")
+    for form in (word, word.capitalize(), word.upper())
+)
 _MARKERS = ("---", "...", "%")
 _SAFE_NUMBER = 10**15
+# Far below what ends a process, also on the small stack of a thread.
+_HARMLESS_DEPTH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,7 @@ def read(text: str, rules: YamlRules) -> FastReading | None:
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if not _is_plain(text) or may_nest_deeper(text, rules.depth):
+    if not _is_plain(text) or may_nest_deeper(text, _HARMLESS_DEPTH):
         return None
     try:
         data = parse_yaml(text)
@@ -78,7 +93,7 @@ def read(text: str, rules: YamlRules) -> FastReading | None:
         return None
     if survey.keys != text.count(": ") + text.count(":\n"):
         return None
-    if survey.numbers and _ODD_NUMBER.search(text):
+    if survey.numbers and _has_odd_number(text):
         return None
     return FastReading(data, survey.dates)
 
@@ -88,12 +103,23 @@ def _is_plain(text: str) -> bool:
         return False
     if "- -" in text and re.search(r"(?m)^ *- +-", text):
         return False
-    if _UNSAFE.search(f"\n{text}"):
+    framed = f"\n{text}"
+    if _UNSAFE.search(framed) or ("#" in text and _UNSAFE_HASH.search(framed)):
         return False
     if not text.isascii() and _UNSEEN.search(text):
         return False
-    colons = text.count(":")
-    return colons == text.count(": ") + text.count(":\n") or not _OWN_LINE.search(f"\n{text}")
+    if (" :" in text or "\n:" in framed) and _COLON_FIRST.search(framed):
+        return False
+    if text.count(":") == text.count(": ") + text.count(":\n"):
+        return True
+    if _UNSAFE_COLON.search(text):
+        return False
+    return not _GLUED_COLON.search(text) or not _OWN_LINE.search(framed)
+
+
+def _has_odd_number(text: str) -> bool:
+    is_possible = _LEADING_ZERO.search(text) or _EXPONENT.search(text)
+    return is_possible is not None and _ODD_NUMBER.search(text) is not None
 
 
 class _Survey:
@@ -103,55 +129,71 @@ class _Survey:
         self.keys = 0
         self.dates = False
         self.numbers = False
+        self._names: set[Any] = set()
         self._nodes = 1
         self._rules = rules
         self._longest = rules.scalar_bytes // 4
 
     def passes(self, data: dict[str, Any]) -> bool:
         """Whether nothing was found that a diagnostic may have to speak of."""
-        stack: list[Any] = [data]
-        while stack:
-            node = stack.pop()
-            values = node
-            if type(node) is dict:
-                if not self._keys_pass(node):
+        level: list[Any] = [data]
+        depth = 0
+        while level:
+            depth += 1
+            below: list[Any] = []
+            for node in level:
+                values = self._values(node) if type(node) is dict else node
+                if not self._values_pass(values, below):
                     return False
-                values = node.values()
-            self._nodes += len(node)
-            for value in values:
-                kind = type(value)
-                if kind is dict or kind is list:
-                    stack.append(value)
-                elif kind is str:
-                    if value[:1] in _TEXT_TO_DOUBT and not self._is_certain(value):
-                        return False
-                    if len(value) > self._longest:
-                        return False
-                elif kind is not bool and not self._is_number(value):
-                    return False
-        return self._nodes <= self._rules.nodes
+            level = below
+        if depth > self._rules.depth or self._nodes + self.keys > self._rules.nodes:
+            return False
+        return all(map(is_plain_key, self._names))
 
-    def _keys_pass(self, node: dict[Any, Any]) -> bool:
+    def _values(self, node: dict[Any, Any]) -> Collection[Any]:
         size = len(node)
         self.keys += size
-        self._nodes += size
-        if size > self._rules.keys:
-            return False
-        for key in node:
-            if type(key) is not str or not key:
-                return False
-            if key[0] in _KEYS_TO_DOUBT and (is_smart(key) or read_as_mkdocs(key).kind != "text"):
+        # Too many keys at once are as good as too many values.
+        self._nodes += self._rules.nodes if size > self._rules.keys else 0
+        self._names.update(node)
+        return node.values()
+
+    def _values_pass(self, values: Collection[Any], below: list[Any]) -> bool:
+        self._nodes += len(values)
+        for value in values:
+            kind = type(value)
+            if kind is str:
+                if value[:1] in _TEXT_TO_DOUBT:
+                    reading = _reading_of(value)
+                    if reading is None:
+                        return False
+                    self.dates = self.dates or reading == "date"
+                if len(value) > self._longest:
+                    return False
+            elif kind is dict or kind is list:
+                below.append(value)
+            elif kind is int or kind is float:
+                self.numbers = True
+                if not -_SAFE_NUMBER < value < _SAFE_NUMBER:
+                    return False
+            elif kind is not bool:
                 return False
         return True
 
-    def _is_number(self, value: Any) -> bool:
-        self.numbers = True
-        return isinstance(value, int | float) and -_SAFE_NUMBER < value < _SAFE_NUMBER
 
-    def _is_certain(self, text: str) -> bool:
-        if is_smart(text):
-            return False
-        if is_calendar_date(text):
-            self.dates = True
-            return True
-        return read_as_mkdocs(text).kind == "text"
+@lru_cache(maxsize=8192)
+def _reading_of(text: str) -> str | None:
+    """`text` or `date` for a text that is certain, nothing for one that is not."""
+    if text[0] in "yYnNoO":
+        return None if text in _OLD_WORDS else "text"
+    if is_calendar_date(text):
+        return "date"
+    return None if is_smart(text) or read_as_mkdocs(text).kind != "text" else "text"
+
+
+@lru_cache(maxsize=8192)
+def is_plain_key(key: Any) -> bool:
+    """Whether a key is the same text for every reader; records share their keys."""
+    if not isinstance(key, str) or not key or is_smart(key):
+        return False
+    return read_as_mkdocs(key).kind == "text"

@@ -1,0 +1,37 @@
+"""A symbolic link leads out of the project.
+
+## What it does
+Refuses pages that are symbolic links, or lie behind one, with a target outside the project or
+in `.git`. The target is neither read nor named.
+
+## Why
+MkDocs follows links. A link in a pull request could publish any file of the machine that builds
+the site.
+
+## Example
+Bad: `docs/notes.md` is a symbolic link to `../../secrets.md`.
+
+Good: `docs/notes.md` is a file, or a link to another page of the project.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardfile.rules import Context, rule
+from cardfile.rules.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.diagnostic import Fault, Finding
+
+
+@rule("CF114", "symlink-escape", on="fault", severity="error", locked=True)
+def symlink_escape(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+    """Say that the link was not followed."""
+    yield say(
+        fault,
+        "this symbolic link leads out of the project; what it points to is not read",
+        help="copy the file into the project",
+    )
