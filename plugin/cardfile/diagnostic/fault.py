@@ -47,5 +47,8 @@ class Places(Protocol):
     def key(self, pointer: str) -> Range | None:
         """The key's token; of a list's item, the item."""
 
+    def entry(self, pointer: str) -> Range | None:
+        """The whole lines of a key with its value, or of an item; none where others share them."""
+
     def insertion(self, parent: str, after: tuple[str, ...]) -> Insertion | None:
         """Where a new key of the mapping `parent` goes: after the last present of `after`."""

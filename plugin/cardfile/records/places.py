@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Insertion, Range
+from cardfile.source.edits import delete_entry
 from cardfile.syntax.tree import Mapping as MappingNode
 from cardfile.syntax.tree import Node, Scalar, Sequence, find, split_pointer
 
@@ -46,6 +47,12 @@ class RecordPlaces:
     def key(self, pointer: str) -> Range | None:
         """The key's token; of a list's item, the item itself."""
         return self._range(pointer, prefer_key=True)
+
+    def entry(self, pointer: str) -> Range | None:
+        """The whole lines of a key with its value, or of an item; none where others share them."""
+        inside, _ = self._locate(pointer)
+        edit = delete_entry(self.page, inside) if inside is not None else None
+        return edit.range if edit else None
 
     def insertion(self, parent: str, after: tuple[str, ...]) -> Insertion | None:
         """The line after the last present of `after`, else after the mapping's first line."""

@@ -177,9 +177,7 @@ def _lay_over(schema: dict[str, Any], bundler: Bundler, overlay: SchemaFile) -> 
     return faults
 
 
-def _widened(
-    base: Any, added: Any, overlay: SchemaFile, written: str
-) -> list[Fault]:
+def _widened(base: Any, added: Any, overlay: SchemaFile, written: str) -> list[Fault]:
     before = base.get("enum") if isinstance(base, dict) else None
     after = added.get("enum") if isinstance(added, dict) else None
     if not isinstance(before, list) or not isinstance(after, list):
@@ -191,9 +189,7 @@ def _widened(
     return [overlay.fault("invalid-schema", f"{written}/enum", problem=problem)]
 
 
-def _append(
-    schema: dict[str, Any], bundler: Bundler, file: SchemaFile, settings: Settings
-) -> None:
+def _append(schema: dict[str, Any], bundler: Bundler, file: SchemaFile, settings: Settings) -> None:
     entries = file.document.get("allOf", [])
     wanted = [
         number

@@ -35,7 +35,7 @@ def file_faults(file: SchemaFile, *, backtracking: bool) -> list[Fault]:
     for pointer, pattern in patterns_of(subschemas(file.document)):
         problem_of = pattern_problem(pattern, backtracking=backtracking)
         if problem_of is not None:
-            shown_pattern = pattern if len(pattern) <= 80 else f"{pattern[:79]}…"  # noqa: PLR2004
+            shown_pattern = pattern if len(pattern) <= 80 else f"{pattern[:79]}…"
             found.append(
                 file.fault("unsafe-pattern", pointer, pattern=shown_pattern, problem=problem_of)
             )

@@ -64,7 +64,7 @@ def _forget(
     node: Any, at: tuple[str, ...], path: tuple[str, ...], root: dict[str, Any], depth: int
 ) -> None:
     """Drop a field from every `required` that asks for it, through `$ref` as well."""
-    if not isinstance(node, dict) or depth > 24:  # noqa: PLR2004 - ends recursive schemas
+    if not isinstance(node, dict) or depth > 24:
         return
     if at == path[:-1] and path[-1] in node.get("required", ()):
         node["required"] = [name for name in node["required"] if name != path[-1]]
@@ -94,7 +94,9 @@ def whatever_the_status(
     return {**always, "if": rest}, named
 
 
-def _split(condition: dict[str, Any], states: frozenset[str]) -> tuple[dict[str, Any], frozenset[str]]:
+def _split(
+    condition: dict[str, Any], states: frozenset[str]
+) -> tuple[dict[str, Any], frozenset[str]]:
     named = states
     rest = dict(condition)
     properties = condition.get("properties")

@@ -26,14 +26,16 @@ def replace_text(
     """The token of a value becomes this text."""
     place, key = places.value(pointer), places.key(pointer)
     # An empty value has no token of its own, and a value of several lines no simple edit.
-    if place is None or place == key and not pointer.rpartition("/")[2].isdigit():
+    if place is None or (place == key and not pointer.rpartition("/")[2].isdigit()):
         return ()
-    if place.start.line != place.end.line:
+    if place.start.line != place.end.line or place == places.value(""):
         return ()
     return (Fix(title or text, (Edit(place, text),), how),)
 
 
-def rename_key(places: Places, pointer: str, name: str, how: Applicability = SAFE) -> tuple[Fix, ...]:
+def rename_key(
+    places: Places, pointer: str, name: str, how: Applicability = SAFE
+) -> tuple[Fix, ...]:
     """The key at a pointer becomes another one."""
     place = places.key(pointer)
     if place is None or place.start.line != place.end.line:
@@ -42,18 +44,27 @@ def rename_key(places: Places, pointer: str, name: str, how: Applicability = SAF
 
 
 def remove_entry(places: Places, pointer: str, how: Applicability = SAFE) -> tuple[Fix, ...]:
-    """The key with its value, or the item, goes."""
+    """The key with its value, or the item, goes with its lines."""
     place = places.entry(pointer)
     if place is None:
         return ()
-    start, end = place.start, place.end
-    lines = end.line - start.line
-    if end.column == 1 and lines > 0:
-        last = end.line - 1
-        title = f"delete line {start.line}" if lines == 1 else f"delete lines {start.line} to {last}"
-    else:
-        title = f"delete the repetition in line {start.line}"
+    first, last = place.start.line, max(place.end.line - 1, place.start.line)
+    title = f"delete line {first}" if first == last else f"delete lines {first} to {last}"
     return (Fix(title, (Edit(place, ""),), how),)
+
+
+def remove_item(places: Places, parent: str, number: int) -> tuple[Fix, ...]:
+    """An item of a list goes, that is not the first: with its line, or with the comma before it."""
+    whole = remove_entry(places, f"{parent}/{number}")
+    if whole:
+        return whole
+    before, item = places.value(f"{parent}/{number - 1}"), places.value(f"{parent}/{number}")
+    if before is None or item is None or before.end.line != item.end.line:
+        return ()
+    if before.end > item.start:
+        return ()
+    edit = Edit(Range(item.path, before.end, item.end), "")
+    return (Fix("leave the repetition out", (edit,), SAFE),)
 
 
 def insert_line(

@@ -58,7 +58,7 @@ def compiled(
     """
     if fast:
         try:
-            import jsonschema_rs  # noqa: PLC0415 - loaded for the first record
+            import jsonschema_rs
         except ImportError:
             pass
         else:
@@ -115,9 +115,9 @@ def _from_rust(error: Any) -> Violation:
 
 class _Python:
     def __init__(self, schema: dict[str, Any], pointer: str) -> None:
-        import jsonschema  # noqa: PLC0415 - slow to import, and rarely needed
-        import referencing  # noqa: PLC0415
-        import referencing.jsonschema  # noqa: PLC0415
+        import jsonschema
+        import referencing
+        import referencing.jsonschema
 
         kind = jsonschema.Draft202012Validator
         registry: Any = referencing.Registry()
@@ -130,7 +130,9 @@ class _Python:
             kind.check_schema(schema)
         except jsonschema.SchemaError as error:
             raise ValueError(error.message) from error
-        self._validator = kind(schema, registry=registry, format_checker=_format_checker(jsonschema))
+        self._validator = kind(
+            schema, registry=registry, format_checker=_format_checker(jsonschema)
+        )
 
     def is_valid(self, data: Any) -> bool:
         return bool(self._validator.is_valid(data))
@@ -219,8 +221,8 @@ def metaschema_problem(schema: dict[str, Any]) -> tuple[Path, str] | None:
     """Where a schema is none, and what is wrong there."""
     if _passes_metaschema(schema):
         return None
-    import jsonschema  # noqa: PLC0415 - only for a broken schema
-    from jsonschema.exceptions import best_match  # noqa: PLC0415
+    import jsonschema
+    from jsonschema.exceptions import best_match
 
     kind = jsonschema.Draft202012Validator
     error = best_match(kind(kind.META_SCHEMA).iter_errors(schema))
@@ -229,7 +231,7 @@ def metaschema_problem(schema: dict[str, Any]) -> tuple[Path, str] | None:
 
 def _passes_metaschema(schema: dict[str, Any]) -> bool:
     try:
-        import jsonschema_rs  # noqa: PLC0415 - loaded for the first record
+        import jsonschema_rs
     except ImportError:
         return False
     return bool(jsonschema_rs.meta.is_valid({**schema, "$schema": DIALECT}))

@@ -170,7 +170,9 @@ def project_files(root: Path, folder: str) -> list[SchemaFile]:
     if not inside or not base.is_dir() or base == schemas_folder().resolve():
         return []
     return [
-        SchemaFile(str(PurePosixPath(folder) / path.relative_to(base).as_posix()), path, bundled=False)
+        SchemaFile(
+            str(PurePosixPath(folder) / path.relative_to(base).as_posix()), path, bundled=False
+        )
         for path in _walk(base)
     ]
 
@@ -201,8 +203,8 @@ def _yaml_data(text: str) -> Any:
 
 
 def _yaml_root(source: SourceText) -> Node | None:
-    from cardfile.syntax import yaml  # noqa: PLC0415 - few schemas are YAML
-    from cardfile.syntax.yaml_rules import YamlRules  # noqa: PLC0415
+    from cardfile.syntax import yaml
+    from cardfile.syntax.yaml_rules import YamlRules
 
     reading = yaml.read(source, 0, len(source.text), YamlRules(scalar_bytes=_LARGEST))
     return reading.root if reading.readable else None

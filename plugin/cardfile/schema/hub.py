@@ -47,7 +47,7 @@ def _target_types(field: Field) -> tuple[str, ...]:
 
 
 def _reference(text: str, folder: str, kinds: tuple[str, ...]) -> str:
-    """`org/name` is an address on the Hub, unless `org` is a record type; a bare name may be ours."""
+    """`org/name` is an address on the Hub, unless `org` is a record type; a bare name stays."""
     first, slash, _ = text.partition("/")
     if not slash or ":" in text or first in {"", ".", ".."} or first in kinds or "." in text[-3:]:
         return text

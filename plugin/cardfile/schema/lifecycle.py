@@ -54,11 +54,13 @@ class Lifecycle:
 
     def is_active(self, state: str | None) -> bool:
         """Whether a record in this state is in force."""
-        return state in self.states and self.states[state].active
+        found = self.states.get(state or "")
+        return found is not None and found.active
 
     def is_final(self, state: str | None) -> bool:
         """Whether a record in this state stays as it is."""
-        return state in self.states and self.states[state].final
+        found = self.states.get(state or "")
+        return found is not None and found.final
 
     def allows(self, before: str, after: str) -> bool:
         """Whether a record may go from one state to the other in one step."""

@@ -7,7 +7,6 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cardfile.diagnostic import Fault
 from cardfile.schema.assemble import Parts
 from cardfile.schema.bundle import Registry
 from cardfile.schema.check import file_faults
@@ -17,13 +16,16 @@ from cardfile.schema.record_type import RecordType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cardfile.diagnostic import Fault
     from cardfile.settings import Settings
 
 
 class Types:
     """The record types of a project, by name; `faults` are those of its schema files."""
 
-    def __init__(self, types: dict[str, RecordType], faults: tuple[Fault, ...], digest: str) -> None:
+    def __init__(
+        self, types: dict[str, RecordType], faults: tuple[Fault, ...], digest: str
+    ) -> None:
         self._types = types
         self.faults = faults
         self.digest = digest
@@ -99,9 +101,7 @@ def _grouped(bundled: Iterable[SchemaFile], own: Iterable[SchemaFile]) -> Iterat
             beside.setdefault((file.type_name, file.kind), []).append(file)
     for name, file in main.items():
         found = {
-            kind: [
-                other for other in beside.get((name, kind), ()) if other.bundled == file.bundled
-            ]
+            kind: [other for other in beside.get((name, kind), ()) if other.bundled == file.bundled]
             for kind in ("recommended", "regulated")
         }
         overlays = beside.get((name, "overlay"), [])

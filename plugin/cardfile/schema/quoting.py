@@ -32,8 +32,10 @@ def yaml_text(text: str) -> str:
     """A text: plain where every reader takes it as that text, else in quotes."""
     if _DATE.fullmatch(text):
         return text
-    if text.casefold() not in _AMBIGUOUS and not _NUMERIC.fullmatch(text) and (
-        _PLAIN.fullmatch(text) or _FLOW_SAFE.fullmatch(text)
+    if (
+        text.casefold() not in _AMBIGUOUS
+        and not _NUMERIC.fullmatch(text)
+        and (_PLAIN.fullmatch(text) or _FLOW_SAFE.fullmatch(text))
     ):
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -1,33 +1,29 @@
-"""A record type: everything that its schema says."""
+"""A record type: what its schema says, and what it says of a record."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cardfile.schema.assemble import Assembly, Parts, assemble
-from cardfile.schema.bundle import merged_annotation, root_annotation
+from cardfile.schema.description import Description
 from cardfile.schema.engine import Engine, Violation, compiled
-from cardfile.schema.field import Field, SectionField, field_at
-from cardfile.schema.lifecycle import Lifecycle
-from cardfile.schema.pointers import split_field_path
-from cardfile.schema.relation import Relation, RelationField
-from cardfile.schema.tree import SchemaTree
+from cardfile.schema.placeholders import placeholder_faults, placeholders
+from cardfile.schema.routes import place_of
 from cardfile.syntax.tree import split_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from cardfile.diagnostic import Fault, Places, SchemaPlace
+    from cardfile.schema.assemble import Parts
     from cardfile.schema.bundle import Registry
+    from cardfile.schema.pointers import Path
     from cardfile.schema.tiers import Missing
     from cardfile.settings import Settings
 
 
-class RecordType:
-    """One type of record, immutable; what costs time is worked out when it is first asked for.
+class RecordType(Description):
+    """One type of record, immutable.
 
     A type that is not `usable` has a broken schema: it is known, and its records are not checked.
     """
@@ -35,202 +31,9 @@ class RecordType:
     def __init__(
         self, parts: Parts, registry: Registry, settings: Settings, *, usable: bool = True
     ) -> None:
-        self.name = parts.name
+        super().__init__(parts, registry, settings)
         self.usable = usable
-        self._parts = parts
-        self._registry = registry
-        self._settings = settings
-        notes = root_annotation(parts.main)
-        for overlay in parts.overlays:
-            notes = merged_annotation(notes, root_annotation(overlay))
-        self._notes = notes
-
-    def __repr__(self) -> str:
-        return f"<RecordType {self.name}>"
-
-    @property
-    def label(self) -> str:
-        """What one record of the type is called."""
-        return str(self._notes.get("label", self.name.replace("-", " ").capitalize()))
-
-    @property
-    def plural(self) -> str:
-        """What several are called."""
-        return str(self._notes.get("plural", f"{self.label}s"))
-
-    @property
-    def icon(self) -> str:
-        """The name of its icon in Material's set."""
-        return str(self._notes.get("icon", "material/file-document-outline"))
-
-    @property
-    def description(self) -> str:
-        """What the type is for."""
-        return str(self._parts.main.document.get("description", ""))
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The globs of pages that are records of the type without saying so."""
-        return tuple(self._notes.get("paths", ()))
-
-    @property
-    def file(self) -> str:
-        """The schema file, as messages name it."""
-        return self._parts.main.path
-
-    @property
-    def is_bundled(self) -> bool:
-        """Whether the type travels with Cardfile."""
-        return self._parts.main.bundled
-
-    @property
-    def catalogue(self) -> Mapping[str, Any]:
-        """How its catalogue looks: `columns`, `facets`, `sort`."""
-        return self._group("catalogue")
-
-    @property
-    def page(self) -> Mapping[str, Any]:
-        """How its pages look: `facts` and `sections`."""
-        return self._group("page")
-
-    @property
-    def search(self) -> Mapping[str, Any]:
-        """How it is searched: `boost` and `fields`."""
-        return self._group("search")
-
-    def _group(self, name: str) -> Mapping[str, Any]:
-        found = self._notes.get(name)
-        return found if isinstance(found, dict) else {}
-
-    @cached_property
-    def assembly(self) -> Assembly:
-        """The effective schema and what it was put together from."""
-        return assemble(self._parts, self._registry, self._settings)
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        """The standalone schema that records are held against."""
-        return self.assembly.schema
-
-    @cached_property
-    def digest(self) -> str:
-        """Changes whenever something about the type does."""
-        parts = [self.assembly.schema, self.assembly.asked, self.assembly.annotation]
-        text = json.dumps(parts, sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(text.encode()).hexdigest()
-
-    @cached_property
-    def tree(self) -> SchemaTree:
-        """The standalone schema as a tree."""
-        return SchemaTree(self.schema)
-
-    @cached_property
-    def lifecycle(self) -> Lifecycle:
-        """Its states; without any where the schema names none."""
-        raw = self.assembly.annotation.get("lifecycle")
-        return Lifecycle.of(raw if isinstance(raw, dict) else {})
-
-    @cached_property
-    def properties(self) -> dict[str, Field]:
-        """The top-level fields, in schema order."""
-        found = {name: field_at(self.tree, (name,)) for name in self.tree.property_names("")}
-        return {name: field for name, field in found.items() if field is not None}
-
-    @cached_property
-    def fields(self) -> tuple[str, ...]:
-        """The paths of all fields, nested ones too: `evaluations[].metrics[].value`."""
-        return tuple(_path(parts) for parts in self.tree.fields)
-
-    def field(self, place: str) -> Field | None:
-        """The field at a pointer into a record's data, or at a path; none where there is none."""
-        if place.startswith("/"):
-            parts = tuple("[]" if part.isdigit() else part for part in split_pointer(place))
-        else:
-            parts = split_field_path(place)
-        return field_at(self.tree, parts) if parts else None
-
-    @cached_property
-    def defaults(self) -> dict[str, Any]:
-        """The values of top-level fields that a record need not state."""
-        found = {
-            name: self.tree.lookup(pointer, "default")
-            for name, pointer in self.tree.property_names("").items()
-        }
-        return {name: value for name, value in found.items() if value is not None}
-
-    @cached_property
-    def relations(self) -> tuple[RelationField, ...]:
-        """Every field that names other records, in schema order."""
-        found = []
-        for parts in self.tree.fields:
-            relation = self._notes_with(parts, "relation").get("relation")
-            if isinstance(relation, dict):
-                found.append(RelationField(_path(parts), Relation.of(parts[-1], relation)))
-        return tuple(found)
-
-    @cached_property
-    def sections(self) -> tuple[SectionField, ...]:
-        """Every field whose value may stand in the body."""
-        found = []
-        for name, field in self.properties.items():
-            headings = field.annotation.get("section", ())
-            if headings:
-                found.append(SectionField(name, tuple(headings)))
-        return tuple(found)
-
-    @cached_property
-    def synonyms(self) -> dict[str, str]:
-        """Top-level keys of other conventions, with ours."""
-        return {
-            other: name
-            for name, field in self.properties.items()
-            for other in field.annotation.get("synonyms", ())
-        }
-
-    @cached_property
-    def vocabulary_fields(self) -> tuple[tuple[tuple[str, ...], str, bool], ...]:
-        """Fields whose values are terms: the parts of the path, the vocabulary, if it is open."""
-        found = []
-        for parts in self.tree.fields:
-            notes = self._notes_with(parts, "vocabulary")
-            if notes:
-                found.append((parts, str(notes["vocabulary"]), notes.get("open") is True))
-        return tuple(found)
-
-    @cached_property
-    def retired_fields(self) -> tuple[tuple[str, ...], ...]:
-        """Fields that are deprecated or derived, and so should not be written."""
-        return tuple(
-            parts
-            for parts in self.tree.fields
-            for keyword in ("deprecated", "readOnly")
-            if any(self.tree.lookup(place, keyword) is True for place in self.tree.at(parts))
-        )
-
-    def _notes_with(self, parts: tuple[str, ...], key: str) -> dict[str, Any]:
-        """What `x-cardfile` says of a field where it says anything under a key."""
-        for place in self.tree.at(parts):
-            notes = self.tree.annotation(place)
-            if key in notes:
-                return notes
-        return {}
-
-    def canonical(self, key: str) -> str | None:
-        """Our name of a key that somebody wrote in the body (`Decision Makers`); none if unknown."""
-        folded = key.strip().casefold().replace(" ", "_").replace("-", "_")
-        if folded in self.properties:
-            return folded
-        for other, name in self.synonyms.items():
-            if other.casefold().replace("-", "_") == folded:
-                return name
-        return None
-
-    def read_text(self, name: str, text: str) -> Any:
-        """The value that prose gives a field; nothing where the reading is not certain."""
-        from cardfile.schema.prose import read_text  # noqa: PLC0415 - few pages need it
-
-        field = self.properties.get(name)
-        return read_text(field, text) if field is not None else None
+        self._asked_places: dict[Path, SchemaPlace] = {}
 
     @cached_property
     def _engine(self) -> Engine:
@@ -260,15 +63,43 @@ class RecordType:
 
     def explain(self, data: Mapping[str, Any], places: Places) -> list[Fault]:
         """What is wrong with an invalid record, one fault for each mistake of its author."""
-        from cardfile.schema.explain import explain  # noqa: PLC0415 - most records are valid
+        from cardfile.schema.explain import explain
 
         return explain(self, data, places) if self.usable else []
+
+    def check(
+        self,
+        data: Mapping[str, Any],
+        places: Places,
+        vocabularies: Mapping[str, Collection[str]] | None = None,
+        *,
+        hints: bool = True,
+        valid: bool | None = None,
+    ) -> list[Fault]:
+        """Everything that the type has to say of a record, one fault for each mistake.
+
+        `valid` is the verdict, where it is known already.
+        """
+        if not self.usable:
+            return []
+        left = placeholders(data)
+        faults: list[Fault] = []
+        if left:
+            faults += placeholder_faults(self, data, left, places)
+        if not (self.is_valid(data) if valid is None else valid):
+            from cardfile.schema.explain import explain
+
+            faults += explain(self, data, places, set(left))
+        faults += self.recommended(data, places, hints=hints)
+        known = {fault.pointer for fault in faults}
+        terms = self.vocabulary_faults(data, places, vocabularies)
+        return [*faults, *(fault for fault in terms if fault.pointer not in known)]
 
     def recommended(
         self, data: Mapping[str, Any], places: Places, *, hints: bool = True
     ) -> list[Fault]:
         """Fields that a good record has and this one lacks; hints only where they are shown."""
-        from cardfile.schema.tiers import recommended  # noqa: PLC0415 - drafts need none
+        from cardfile.schema.tiers import recommended
 
         if not self.usable or not self.assembly.demands:
             return []
@@ -279,7 +110,7 @@ class RecordType:
 
     def missing(self, data: Mapping[str, Any], status: str | None = None) -> list[Missing]:
         """What a record lacks for a status (its own, if none is given), the worst first."""
-        from cardfile.schema.tiers import missing  # noqa: PLC0415 - not needed by the lint
+        from cardfile.schema.tiers import missing
 
         return missing(self, data, status) if self.usable else []
 
@@ -290,7 +121,7 @@ class RecordType:
         vocabularies: Mapping[str, Collection[str]] | None = None,
     ) -> list[Fault]:
         """Values that are not in the vocabulary that their field speaks, and fields out of use."""
-        from cardfile.schema.vocabulary import vocabulary_faults  # noqa: PLC0415 - imports standards
+        from cardfile.schema.vocabulary import vocabulary_faults
 
         return vocabulary_faults(self, data, places, vocabularies or {}) if self.usable else []
 
@@ -301,9 +132,12 @@ class RecordType:
         file, written = origins.written(pointer)
         return file.place(written, _title(document, pointer))
 
-
-def _path(parts: tuple[str, ...]) -> str:
-    return ".".join(parts).replace(".[]", "[]")
+    def asked_place(self, route: Path) -> SchemaPlace:
+        """Where a demand of a tier was written, by the route that the engine took to it."""
+        if route not in self._asked_places:
+            pointer = place_of(self.assembly.asked, route)
+            self._asked_places[route] = self.schema_place(pointer, asked=True)
+        return self._asked_places[route]
 
 
 def _title(document: dict[str, Any], pointer: str) -> str:
@@ -315,5 +149,3 @@ def _title(document: dict[str, Any], pointer: str) -> str:
         found = value.get("title") if isinstance(value, dict) else None
         title = found if isinstance(found, str) else title
     return title
-
-

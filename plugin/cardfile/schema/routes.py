@@ -52,9 +52,7 @@ def steps(schema: dict[str, Any], route: Path) -> Iterator[Step]:
         yield Step(pointer, part, depth)
 
 
-def _dereferenced(
-    schema: dict[str, Any], node: Any, pointer: str, part: str
-) -> tuple[Any, str]:
+def _dereferenced(schema: dict[str, Any], node: Any, pointer: str, part: str) -> tuple[Any, str]:
     """The schema that a step is taken from: the target of `$ref` where the route leads through."""
     for _ in range(16):
         reference = node.get("$ref") if isinstance(node, dict) else None
@@ -83,4 +81,3 @@ def place_of(schema: dict[str, Any], route: Path) -> str:
     for step in steps(schema, route):
         pointer = step.pointer
     return pointer
-

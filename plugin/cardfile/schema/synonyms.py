@@ -45,9 +45,7 @@ class Rename:
         if self.differs:
             other = places.key(self.pointer)
             related = (Related(other, "the other form"),) if other else ()
-            return [
-                Fault("contradictory-forms", path, place, data, pointer=here, related=related)
-            ]
+            return [Fault("contradictory-forms", path, place, data, pointer=here, related=related)]
         if self.hub:
             return []
         fixes = () if self.doubled else self._fixes(places)
@@ -98,9 +96,7 @@ def _rename(
 ) -> Rename:
     if field.name not in data:
         adapted = read != value
-        return Rename(
-            key, field.name, join_pointer(key), read, hub=is_hub, adapted=adapted
-        )
+        return Rename(key, field.name, join_pointer(key), read, hub=is_hub, adapted=adapted)
     own = data[field.name]
     same = own in (value, read) or hub.agree(key, read, own)
     return Rename(

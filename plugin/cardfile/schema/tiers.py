@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from cardfile.diagnostic import Fault
 from cardfile.schema.assemble import Demand
 from cardfile.schema.pointers import Path, dotted, pointer_of, shown
-from cardfile.schema.routes import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,9 +93,7 @@ def missing(kind: RecordType, data: Mapping[str, Any], status: str | None) -> li
 
 
 def _missing(gap: _Gap, severity: str) -> Missing:
-    return Missing(
-        shown(gap.path), gap.demand.tier, severity, gap.demand.title, gap.alternatives
-    )
+    return Missing(shown(gap.path), gap.demand.tier, severity, gap.demand.title, gap.alternatives)
 
 
 def _status(kind: RecordType, data: Mapping[str, Any]) -> str | None:
@@ -170,10 +167,7 @@ def _of(violation: Violation, demand: Demand) -> list[_Gap]:
 def _fault(kind: RecordType, gap: _Gap, severity: str, places: Places) -> Fault:
     parent = pointer_of(gap.parent)
     place = places.key(parent) if gap.absent else places.key(pointer_of(gap.path))
-    names = list(kind.tree.property_names("")) if not gap.parent else []
-    name = gap.path[-1]
-    after = tuple(names[: names.index(name)]) if name in names else ()
-    asked = place_of(kind.assembly.asked, gap.violation.route)
+    after = kind.before(str(gap.path[-1])) if not gap.parent else ()
     data = {
         "field": shown(gap.path),
         "alternatives": list(gap.alternatives),
@@ -191,7 +185,6 @@ def _fault(kind: RecordType, gap: _Gap, severity: str, places: Places) -> Fault:
         data,
         pointer=pointer_of(gap.path),
         keyword=gap.violation.keyword,
-        schema=kind.schema_place(asked, asked=True),
+        schema=kind.asked_place(gap.violation.route),
         insertion=places.insertion(parent, after) if gap.absent else None,
     )
-

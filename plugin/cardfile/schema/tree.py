@@ -24,6 +24,7 @@ class SchemaTree:
         self.root = root
         self._nodes: dict[str, Any] = {"": root}
         self._found: dict[tuple[str, ...], tuple[str, ...]] = {(): ("",)}
+        self._names: dict[str, dict[str, str]] = {}
 
     def node(self, pointer: str) -> Any:
         """The schema (or other value) at a pointer; `None` where there is none."""
@@ -111,11 +112,13 @@ class SchemaTree:
 
     def property_names(self, pointer: str) -> dict[str, str]:
         """The names that an object may have at a schema, in its order, each with its pointer."""
-        names: dict[str, str] = {}
-        for place, node in self.applied(pointer):
-            for name in node.get("properties", {}):
-                names.setdefault(name, f"{place}/properties{join_pointer(name)}")
-        return names
+        if pointer not in self._names:
+            names: dict[str, str] = {}
+            for place, node in self.applied(pointer):
+                for name in node.get("properties", {}):
+                    names.setdefault(name, f"{place}/properties{join_pointer(name)}")
+            self._names[pointer] = names
+        return self._names[pointer]
 
     @cached_property
     def fields(self) -> dict[tuple[str, ...], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Fault
@@ -13,7 +14,7 @@ from cardfile.standards.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from cardfile.diagnostic import Places
+    from cardfile.diagnostic import Fix, Places
     from cardfile.schema.record_type import RecordType
     from cardfile.standards.problem import Problem
 
@@ -46,9 +47,11 @@ def vocabulary_faults(
 def _texts(data: Any, parts: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
     """The texts at a field, a list's items and a party's name included."""
     for path, value in values_along(data, parts):
-        items = [((*path, n), item) for n, item in enumerate(value)] if isinstance(value, list) else [
-            (path, value)
-        ]
+        items = (
+            [((*path, n), item) for n, item in enumerate(value)]
+            if isinstance(value, list)
+            else [(path, value)]
+        )
         for place, item in items:
             if isinstance(item, dict) and isinstance(item.get("name"), str):
                 yield (*place, "name"), item["name"]
@@ -68,7 +71,7 @@ def _team_term(
         return []
     near = nearest(text, terms)
     pointer = pointer_of(path)
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if near and near[0].unique and (near[0].exact_after_normalisation or near[0].distance <= 1):
         fixes = replace_value(places, pointer, near[0].candidate)
     place = places.value(pointer)
@@ -80,19 +83,15 @@ def _team_term(
         "problem": f"is not in the list of {name}",
     }
     path_text = place.path if place else ""
-    return [
-        Fault("unknown-vocabulary-term", path_text, place, data, pointer=pointer, fixes=fixes)
-    ]
+    return [Fault("unknown-vocabulary-term", path_text, place, data, pointer=pointer, fixes=fixes)]
 
 
 def _standard_term(
     path: Path, text: str, name: str, places: Places, *, is_open: bool
 ) -> list[Fault]:
+    problem = _problem(name, text)
     terms = vocabulary(name)
-    if terms is None or (name == "spdx" and text in _LICENCE_WORDS):
-        return []
-    problem = terms.check(text)
-    if problem is None:
+    if problem is None or terms is None:
         return []
     pointer = pointer_of(path)
     place = places.value(pointer)
@@ -114,7 +113,16 @@ def _standard_term(
     return [Fault(slug, place.path if place else "", place, data, pointer=pointer, fixes=fixes)]
 
 
-def _term_fixes(problem: Problem, text: str, pointer: str, places: Places) -> Any:
+@lru_cache(maxsize=4096)
+def _problem(name: str, text: str) -> Problem | None:
+    """What is wrong with a term; the same few terms stand in thousands of records."""
+    terms = vocabulary(name)
+    if terms is None or (name == "spdx" and text in _LICENCE_WORDS):
+        return None
+    return terms.check(text)
+
+
+def _term_fixes(problem: Problem, text: str, pointer: str, places: Places) -> tuple[Fix, ...]:
     if len(problem.suggestions) != 1:
         return ()
     [term] = problem.suggestions
@@ -136,7 +144,5 @@ def _retired(kind: RecordType, path: Path, places: Places) -> list[Fault]:
         data["replaced_by"] = replacement
         data["note"] = field.annotation.get("hint", "")
         fixes = rename_key(places, pointer, replacement) if isinstance(replacement, str) else ()
-        return [
-            Fault("deprecated-field", where, place, data, pointer, schema=schema, fixes=fixes)
-        ]
+        return [Fault("deprecated-field", where, place, data, pointer, schema=schema, fixes=fixes)]
     return [Fault("generated-field-edited", where, place, data, pointer, schema=schema)]

@@ -1,0 +1,152 @@
+"""Lists and mappings with too little, too much or the wrong things in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cardfile.diagnostic import Related
+from cardfile.schema.edits import remove_item
+from cardfile.schema.pointers import pointer_of, shown
+
+if TYPE_CHECKING:
+    from cardfile.diagnostic import Fault
+    from cardfile.schema.explain.case import Case, Trouble
+
+_LEAST = frozenset({"minItems", "minProperties", "minContains", "contains"})
+
+
+def collection_faults(case: Case, trouble: Trouble) -> list[Fault]:
+    """The faults of a list or a mapping as a whole; nothing for keywords of other kinds."""
+    if trouble.keyword == "uniqueItems":
+        return _duplicates(case, trouble)
+    make = _MAKERS.get(trouble.keyword)
+    return [make(case, trouble)] if make is not None else []
+
+
+def _counted(slug: str, case: Case, trouble: Trouble) -> Fault:
+    value = case.value(trouble.path)
+    data = {
+        "relation": "at least" if trouble.keyword in _LEAST else "at most",
+        "limit": case.keyword_value(trouble),
+        "count": len(value) if isinstance(value, list | dict) else 0,
+    }
+    return case.fault(slug, trouble, data, at=case.places.key(pointer_of(trouble.path)))
+
+
+def _items(case: Case, trouble: Trouble) -> Fault:
+    return _counted("item-count", case, trouble)
+
+
+def _properties(case: Case, trouble: Trouble) -> Fault:
+    return _counted("field-count", case, trouble)
+
+
+def _contains(case: Case, trouble: Trouble) -> Fault:
+    schema = case.tree.node(case.schema_of(trouble)) or {}
+    wanted = schema.get("contains")
+    title = wanted.get("title", "") if isinstance(wanted, dict) else ""
+    limit = case.keyword_value(trouble) if trouble.keyword != "contains" else 1
+    data = {
+        "title": str(title),
+        "limit": limit if isinstance(limit, int) else 1,
+        "relation": "at most" if trouble.keyword == "maxContains" else "at least",
+    }
+    return case.fault("contains", trouble, data, at=case.places.key(pointer_of(trouble.path)))
+
+
+def _duplicates(case: Case, trouble: Trouble) -> list[Fault]:
+    """One fault for each item that was there before."""
+    value = case.value(trouble.path)
+    items = value if isinstance(value, list) else []
+    faults = []
+    for number, item in enumerate(items):
+        first = next(n for n in range(number + 1) if _same(items[n], item))
+        if first == number:
+            continue
+        path = (*trouble.path, number)
+        earlier = case.places.value(pointer_of((*trouble.path, first)))
+        related = (Related(earlier, "first here"),) if earlier else ()
+        plain = item if isinstance(item, str | int | float | bool) else None
+        data = {"list": shown(trouble.path), "value": plain}
+        fixes = remove_item(case.places, pointer_of(trouble.path), number)
+        faults.append(
+            case.fault("duplicate-item", trouble, data, path=path, related=related, fixes=fixes)
+        )
+    return faults
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Equality of JSON: `1` is `1.0`, and `true` is not `1`."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    return bool(one == other)
+
+
+def _dependent(case: Case, trouble: Trouble) -> Fault:
+    """A field that another one brings with it."""
+    name = trouble.names[0]
+    table = case.keyword_value(trouble)
+    value = case.value(trouble.path)
+    triggers = [
+        key
+        for key, needs in (table.items() if isinstance(table, dict) else ())
+        if name in needs and isinstance(value, dict) and key in value
+    ]
+    path = (*trouble.path, name)
+    trigger = triggers[0] if triggers else ""
+    data = {"property": name, "trigger": shown((*trouble.path, trigger)) if trigger else ""}
+    at = case.places.key(pointer_of((*trouble.path, trigger))) if trigger else None
+    insertion = case.places.insertion(pointer_of(trouble.path), (trigger,))
+    return case.fault("dependent-field", trouble, data, path=path, at=at, insertion=insertion)
+
+
+def _names(case: Case, trouble: Trouble) -> Fault:
+    name = trouble.names[0] if trouble.names else ""
+    rule = case.keyword_value(trouble)
+    notes = rule.get("x-cardfile", {}) if isinstance(rule, dict) else {}
+    pattern = rule.get("pattern", "") if isinstance(rule, dict) else ""
+    path = (*trouble.path, name)
+    data = {
+        "property": name,
+        "parent": shown(trouble.path),
+        "hint": notes.get("pattern_hint", ""),
+        "pattern": pattern,
+    }
+    return case.fault("field-name", trouble, data, path=path, at=case.places.key(pointer_of(path)))
+
+
+def _no_variant(case: Case, trouble: Trouble) -> Fault:
+    data = {"forms": list(trouble.details["forms"])}
+    return case.fault(
+        "no-variant-matches", trouble, data, at=case.places.key(pointer_of(trouble.path))
+    )
+
+
+def _several_variants(case: Case, trouble: Trouble) -> Fault:
+    """Which fields make it each of the forms: what only that form knows."""
+    value = case.value(trouble.path)
+    present = set(value) if isinstance(value, dict) else set()
+    known = [set(fields) & present for fields in trouble.details["fields"]]
+    own = [
+        sorted(fields - set().union(*(o for n, o in enumerate(known) if n != number)))
+        for number, fields in enumerate(known)
+    ]
+    data = {"fits": list(trouble.details["fits"]), "own": own}
+    return case.fault(
+        "several-variants-match", trouble, data, at=case.places.key(pointer_of(trouble.path))
+    )
+
+
+_MAKERS = {
+    "minItems": _items,
+    "maxItems": _items,
+    "minProperties": _properties,
+    "maxProperties": _properties,
+    "contains": _contains,
+    "minContains": _contains,
+    "maxContains": _contains,
+    "dependentRequired": _dependent,
+    "propertyNames": _names,
+    "noVariant": _no_variant,
+    "severalVariants": _several_variants,
+}
