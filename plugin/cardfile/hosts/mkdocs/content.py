@@ -1,0 +1,84 @@
+"""The HTML of a page: the author's prose, and what Cardfile puts around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+from cardfile.hosts.mkdocs.contents import joined
+from cardfile.hosts.mkdocs.messages import BUILD
+from cardfile.views import Fragment, Heading, RecordFragments
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+    from cardfile.hosts.mkdocs.generated import Shown
+    from cardfile.hosts.mkdocs.site import Site
+    from cardfile.records import Record
+
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def composed(site: Site, page: Page, html: str) -> str:
+    """The whole content of a page; a bug of ours costs that page its frame, not the site."""
+    try:
+        return _compose(site, page, html)
+    except Exception as error:  # noqa: BLE001 - whatever it is, all other pages can be built
+        BUILD.warning(
+            "%s: this page is shown without its record because of a bug in Cardfile (%s); "
+            "please report it with the page",
+            page.file.src_uri,
+            type(error).__name__,
+        )
+        BUILD.debug("the bug", exc_info=error)
+        return html
+
+
+def _compose(site: Site, page: Page, html: str) -> str:
+    record = site.records.get(page.file.src_uri)
+    if record is not None:
+        html = _with_record(site, page, record, html)
+    shown = site.shown.get(page.file.src_uri)
+    if shown is not None:
+        html = _with_views(site, page, shown, html)
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= set(_ID.findall(html))
+    return html
+
+
+def panel(site: Site, file: File, editor: str) -> str:
+    """The findings of a page, for serving; empty where the core read no such page."""
+    source = site.pages.get(file.src_uri)
+    if source is None:
+        return ""
+    return site.views.panel(source.path, site.urls(file), editor=editor or None)
+
+
+def _with_record(site: Site, page: Page, record: Record, html: str) -> str:
+    urls = site.urls(page.file)
+    if record.broken:
+        fragments = RecordFragments(site.views.broken(record, urls), Fragment(""))
+    else:
+        fragments = site.views.record(record, urls)
+    page.toc = joined(page.toc, fragments.above.headings, fragments.below.headings)
+    if fragments.hide_toc and "hide" not in page.meta:
+        page.meta["hide"] = ["toc"]
+    return fragments.around(html)
+
+
+def _with_views(site: Site, page: Page, shown: Shown, html: str) -> str:
+    urls = site.urls(page.file)
+    found = [site.views.catalogue(name, urls) for name in shown.types]
+    if shown.home:
+        found.append(site.views.home(urls))
+    title = Heading(1, f"title--{'-'.join(shown.types) or 'knowledge-base'}", shown.title)
+    if shown.title:
+        html = f'<h1 id="{title.id}">{escape(title.title)}</h1>'
+        if not shown.home and "hide" not in page.meta:
+            page.meta["hide"] = ["toc"]
+    headings = [heading for fragment in found for heading in fragment.headings]
+    page.toc = joined(page.toc, [title] if shown.title else [], headings)
+    return "\n".join([html, *(fragment.html for fragment in found)])

@@ -1,0 +1,110 @@
+"""The events of MkDocs in their order; what happens in them is in the modules beside this one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+
+from cardfile.hosts.mkdocs import assets, content, meta, prose, watching
+from cardfile.hosts.mkdocs.config import CardfileConfig
+from cardfile.hosts.mkdocs.messages import logger_for
+from cardfile.hosts.mkdocs.nav import lift_catalogues
+from cardfile.hosts.mkdocs.site import read_site
+from cardfile.hosts.mkdocs.state import BuildState
+from cardfile.hosts.pymarkdown import WikiLinks
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+
+class CardfilePlugin(BasePlugin[CardfileConfig]):
+    """Publishes the records among the pages of a site as a knowledge base.
+
+    MkDocs keeps one object for all builds of a process: what belongs to one build is in `state`,
+    which `on_config` makes anew.
+    """
+
+    serves = False
+    state: BuildState
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Learn whether the site is served. Priority 0."""
+        self.serves = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Start with nothing of an earlier build; register assets and wiki-links. Priority 0."""
+        self.state = BuildState()
+        assets.register(config)
+        config.markdown_extensions.append(WikiLinks(self.state.wiki_link))  # type: ignore[arg-type]
+        return config
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read, judge, and add catalogues. Priority -50: other plugins have made their files."""
+        log = logger_for(serving=self.serves)
+        self.state.site = read_site(files, config, self.config, log, drafts=self.serves)
+        return files
+
+    @event_priority(50)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
+        """Tidy a nav that nobody wrote. Priority 50: before plugins that arrange it."""
+        made = {path for path, shown in self.state.known.shown.items() if shown.title}
+        return lift_catalogues(nav, made) if config.nav is None else nav
+
+    def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
+        """Answer for pages that MkDocs cannot decode, or would read for minutes. Priority 0."""
+        read = self.state.known.pages.get(page.file.src_uri)
+        return prose.replaced_source(read) if read is not None else None
+
+    @event_priority(100)
+    def _strip(self, /, markdown: str, *, page: Page, **_: Any) -> str:
+        """Take out what nobody may read or stumble over. Priority 100: before all others."""
+        self.state.page = page
+        read = self.state.known.pages.get(page.file.src_uri)
+        if read is not None:
+            markdown = prose.without_block(read, markdown, page.meta)
+            if read.block.kind == "broken":
+                page.meta = {}
+        meta.drop_ill_typed(page.meta)
+        return markdown
+
+    def _fill(self, /, markdown: str, *, page: Page, **_: Any) -> str:
+        """Tell themes and plugins what the record knows. Priority 0: folder defaults are in."""
+        record = self.state.known.records.get(page.file.src_uri)
+        shown = self.state.known.shown.get(page.file.src_uri)
+        if record is not None and not record.broken:
+            meta.fill(page.meta, record)
+        elif shown is not None and shown.title and not page.is_homepage:
+            page.meta["title"] = shown.title
+        return markdown
+
+    on_page_markdown = CombinedEvent(_strip, _fill)
+
+    @event_priority(50)
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Put the record around its prose. Priority 50: others see the page as it will be."""
+        site = self.state.known
+        html = content.composed(site, page, html)
+        return content.panel(site, page.file, self.config.editor) + html if self.serves else html
+
+    def on_env(self, env: Environment, *, files: Files, **_: Any) -> None:
+        """Take out templates and icons that the theme does not have. Priority 0."""
+        for file in files.documentation_pages():
+            if file.page is not None:
+                meta.drop_unknown(file.page.meta, env)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the style sheet and the script. Priority 0."""
+        assets.write(config)
+
+    @event_priority(-100)
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Watch what stands beside the pages. Priority -100: the server is set up."""
+        watching.watch(server, self.state.known.report.project)
+        return server

@@ -1,0 +1,115 @@
+"""What one build knows of the knowledge base: the report, and what is shown on which page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_build_datetime
+
+from cardfile.errors import ConfigError
+from cardfile.hosts.mkdocs import generated, withheld
+from cardfile.hosts.mkdocs.files import project_path, raw_pages, remove_escaping
+from cardfile.hosts.mkdocs.messages import log_findings
+from cardfile.hosts.mkdocs.urls import PageUrls, Places, sources_of
+from cardfile.lint import Baseline, lint_project
+from cardfile.lint.baseline import FILE_NAME
+from cardfile.project import discover, open_project
+from cardfile.settings import load
+from cardfile.views import Views
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from cardfile.hosts.mkdocs.config import CardfileConfig
+    from cardfile.hosts.mkdocs.generated import Shown
+    from cardfile.lint import Report
+    from cardfile.project import Project
+    from cardfile.records import Record
+    from cardfile.source import Page
+
+
+@dataclass(frozen=True)
+class Site:
+    """The knowledge base of one build. `shown` are the views by the page that they stand on."""
+
+    report: Report
+    views: Views
+    places: Places
+    shown: Mapping[str, Shown]
+    records: Mapping[str, Record]
+    pages: Mapping[str, Page]
+
+    def urls(self, file: File) -> PageUrls:
+        """The addresses as seen from a page."""
+        return PageUrls(file, self.places)
+
+
+def read_site(
+    files: Files,
+    config: MkDocsConfig,
+    options: CardfileConfig,
+    log: logging.Logger,
+    *,
+    drafts: bool,
+) -> Site:
+    """Read the records out of the files, judge them, and add the pages that are generated.
+
+    Raises:
+        PluginError: the configuration cannot be used.
+    """
+    try:
+        project = _project(files, config, options, drafts=drafts)
+        baseline = Baseline.read(project.settings.root / FILE_NAME)
+    except ConfigError as error:
+        raise PluginError(f"cardfile: {error}") from error
+    report = lint_project(project, as_of=get_build_datetime().date(), baseline=baseline)
+    log_findings(report, options.fail_on or project.settings.lint.fail_on, log)
+    _log_unseen(project, log)
+    withheld.withhold(files, config, project)
+    added = generated.add(files, config, options.pages, project.kb)
+    docs = project_path(config.docs_dir, project.settings.root)
+    return Site(
+        report,
+        Views(report),
+        Places(files, added.catalogues, added.home, docs, sources_of(config)),
+        added.shown,
+        {record.page.docs_path: record for record in project.kb},
+        {page.docs_path: page for page in _all_pages(project)},
+    )
+
+
+def _project(
+    files: Files, config: MkDocsConfig, options: CardfileConfig, *, drafts: bool
+) -> Project:
+    site = Path(config.config_file_path) if config.config_file_path else None
+    start = site.parent if site else Path(config.docs_dir)
+    named = Path(options.config) if options.config else None
+    loaded = load(start, named, site)
+    root = loaded.settings.root
+    faults = remove_escaping(files, config, root)
+    pages = raw_pages(files, config, root, drafts=drafts)
+    project = open_project(pages=pages, loaded=loaded)
+    return replace(project, faults=(*project.faults, *faults))
+
+
+def _all_pages(project: Project) -> list[Page]:
+    return [*(record.page for record in project.kb), *project.kb.pages.values()]
+
+
+def _log_unseen(project: Project, log: logging.Logger) -> None:
+    """Say which records are on the site that the lint on its own does not see."""
+    seen = {page.path for page in discover(project.settings).pages}
+    unseen = [record.page.path for record in project.kb if record.page.path not in seen]
+    if unseen:
+        log.info(
+            "%d records are generated or ignored by git: the site has them, "
+            "`cardfile lint` does not see them",
+            len(unseen),
+        )

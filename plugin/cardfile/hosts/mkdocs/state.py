@@ -1,0 +1,52 @@
+"""What belongs to one build, so that nothing of it can reach the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from cardfile.hosts.pymarkdown import WikiLink
+from cardfile.records import parse_reference
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+    from cardfile.hosts.mkdocs.site import Site
+
+
+class BuildState:
+    """The site once its files are read, and the page whose Markdown is being rendered."""
+
+    def __init__(self) -> None:
+        self.site: Site | None = None
+        self.page: Page | None = None
+
+    @property
+    def known(self) -> Site:
+        """The site.
+
+        Raises:
+            PluginError: another plugin asks for pages before MkDocs has read the files.
+        """
+        if self.site is None:
+            raise PluginError("cardfile: pages are rendered before the files of the site are read")
+        return self.site
+
+    def wiki_link(self, target: str) -> WikiLink | None:
+        """Where `[[target]]` leads on the page that is being rendered.
+
+        On a page that is no record, brackets that name no record are left to their author.
+        """
+        if self.site is None or self.page is None:
+            return None
+        kb = self.site.report.project.kb
+        source = self.site.records.get(self.page.file.src_uri)
+        found = kb.resolve_text(source, target) if source is not None else kb.find(target)
+        if found is None:
+            title = f"There is no record “{target}”"
+            return WikiLink(None, title) if source is not None else None
+        fragment = parse_reference(target).fragment
+        anchor = self.site.views.anchor(found, fragment) if fragment else ""
+        title = f"{found.title}: {fragment}" if anchor else found.title
+        return WikiLink(self.site.urls(self.page.file).markdown(found, anchor), title)

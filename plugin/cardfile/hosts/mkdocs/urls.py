@@ -1,0 +1,86 @@
+"""Where things are, seen from one page of the site."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
+
+from mkdocs.utils import get_relative_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from cardfile.records import Record
+
+_EDITING = "/edit/"
+_LOOKING = "/blob/"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The addresses that all pages share. `docs` is the docs folder from the project's root."""
+
+    files: Files
+    catalogues: Mapping[str, File]
+    home: File | None
+    docs: str
+    sources: str | None
+
+
+def sources_of(config: MkDocsConfig) -> str | None:
+    """The address of the docs folder at the Git host, for looking at a file; none if unknown."""
+    if not config.repo_url or not config.edit_uri:
+        return None
+    base = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri)
+    if _EDITING not in base or urlsplit(base).scheme not in ("http", "https"):
+        return None
+    return base.replace(_EDITING, _LOOKING, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PageUrls:
+    """Implements `Urls` of the views for the page of `file`."""
+
+    file: File
+    places: Places
+
+    def record(self, record: Record) -> str:
+        """The page of a record."""
+        return self._to(self.places.files.get_file_from_path(record.page.docs_path))
+
+    def catalogue(self, type_name: str) -> str:
+        """The catalogue of a type; the home page where there is none."""
+        return self._to(self.places.catalogues.get(type_name) or self.places.home)
+
+    def home(self) -> str:
+        """The home page of the knowledge base; that of the site where there is none."""
+        return self._to(self.places.home)
+
+    def source(self, record: Record) -> str | None:
+        """Where the record can be edited."""
+        file = self.places.files.get_file_from_path(record.page.docs_path)
+        page = file.page if file else None
+        url = page.edit_url if page else None
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+    def evidence(self, path: str) -> str | None:
+        """An artefact on the site, else at the Git host."""
+        inside = posixpath.relpath(path, self.places.docs)
+        file = self.places.files.get_file_from_path(inside)
+        if file is not None and file.inclusion.is_included():
+            return self._to(file)
+        return urljoin(self.places.sources, quote(inside)) if self.places.sources else None
+
+    def markdown(self, record: Record, anchor: str) -> str:
+        """A link to a record as Markdown writes it: MkDocs checks it and makes it an address."""
+        here = posixpath.dirname(self.file.src_uri)
+        path = quote(posixpath.relpath(record.page.docs_path, here or "."))
+        return f"{path}#{quote(anchor)}" if anchor else path
+
+    def _to(self, file: File | None) -> str:
+        return file.url_relative_to(self.file) if file else get_relative_url(".", self.file.url)

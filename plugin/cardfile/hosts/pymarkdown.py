@@ -1,0 +1,79 @@
+"""Wiki-links for any host of Python-Markdown: `[[id]]` and `[[id|text]]` become links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+    from markdown import Markdown
+
+# Behind code spans (190) and escapes (180), before Markdown's own links (170 and below). A pipe
+# that was escaped for a table arrives as a placeholder.
+_PRIORITY = 175
+_PIPE = "\x02124\x03"
+_WIKI_LINK = (
+    r"\[\[(?P<target>[^\[\]|\r\n\x02\x03]{1,400})"
+    rf"(?:(?:\||{_PIPE})(?P<text>[^\[\]\r\n]{{0,400}}))?\]\]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WikiLink:
+    """Where a wiki-link leads, and what it says where its author gave no text.
+
+    Without `href` it leads nowhere, and `title` says why.
+    """
+
+    href: str | None
+    title: str
+
+
+class WikiLinks(Extension):
+    """Asks `resolve` about each wiki-link; one that it knows nothing of stays as it is."""
+
+    def __init__(self, resolve: Callable[[str], WikiLink | None]) -> None:
+        super().__init__()
+        self.resolve = resolve
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> WikiLinks:
+        """Hosts copy their configuration; the copy must answer from the same records."""
+        return self
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Register the inline processor."""
+        md.inlinePatterns.register(_Processor(self.resolve, md), "cardfile-wiki-link", _PRIORITY)
+
+
+class _Processor(InlineProcessor):
+    """Makes elements, never text, so that nothing of a record passes through Markdown."""
+
+    def __init__(self, resolve: Callable[[str], WikiLink | None], md: Markdown) -> None:
+        super().__init__(_WIKI_LINK, md)
+        self._resolve = resolve
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the host's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int] | tuple[None, None, None]:
+        """One wiki-link."""
+        found = self._resolve(m["target"].strip())
+        if found is None:
+            return None, None, None
+        if found.href is None:
+            element = Element("span", {"class": "cf-unresolved", "title": found.title})
+            element.text = AtomicString(m[0])
+        else:
+            element = Element("a", {"class": "cf-wiki", "href": found.href})
+            own = (m["text"] or "").strip()
+            element.text = own or AtomicString(found.title)
+        return element, m.start(0), m.end(0)
