@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 # Nobody mistypes a name of this length into another; the bound keeps hostile input cheap.
 _LONGEST = 200
+_LIKELY, _SHORT = 40, 4
 _SEPARATORS = str.maketrans("", "", "_- \t\n\r\u00a0")
 
 
@@ -63,6 +65,32 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[Match]
             Match(name, exact_after_normalisation=False, distance=missing, unique=not found)
         )
     return found[:limit]
+
+
+class Names:
+    """Many candidates that are asked for more than once: looked up by pairs of letters."""
+
+    def __init__(self, candidates: Iterable[str]) -> None:
+        self.candidates = list(dict.fromkeys(candidates))
+        self._normal = [normalise(candidate) for candidate in self.candidates]
+        self._having: dict[str, list[int]] = {}
+        for number, text in enumerate(self._normal):
+            for pair in _pairs(text):
+                self._having.setdefault(pair, []).append(number)
+
+    def nearest(self, word: str, limit: int = 3) -> list[Match]:
+        """As the function `nearest`, among the candidates that share most pairs of letters."""
+        wanted = normalise(word[: _LONGEST + 1])
+        shared = Counter(number for pair in _pairs(wanted) for number in self._having.get(pair, ()))
+        likely = {number for number, _ in shared.most_common(_LIKELY)}
+        if len(wanted) < _SHORT:
+            likely.update(i for i, text in enumerate(self._normal) if len(text) <= _SHORT)
+        return nearest(word, [self.candidates[number] for number in sorted(likely)], limit)
+
+
+def _pairs(text: str) -> set[str]:
+    marked = f"^{text}$"
+    return {marked[i : i + 2] for i in range(len(marked) - 1)}
 
 
 def normalise(text: str) -> str:

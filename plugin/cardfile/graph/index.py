@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Fault, Range, Related
-from cardfile.diagnostic.nearest import nearest
+from cardfile.diagnostic.nearest import Names
 from cardfile.diagnostic.position import whole_file
 from cardfile.records.identity import fold_id
 
@@ -27,6 +27,8 @@ class Index:
         for record in records:
             self.by_path[record.page.path] = record
             self.by_id.setdefault(fold_id(record.id), []).append(record)
+        self._near: dict[tuple[str, frozenset[str]], list[Record]] = {}
+        self._names_of: dict[frozenset[str], Names] = {}
 
     @cached_property
     def by_alias(self) -> dict[str, list[Record]]:
@@ -64,13 +66,20 @@ class Index:
         return found[0] if found else self.by_path.get(posixpath.normpath(target))
 
     def near(self, target: str, kinds: Iterable[str]) -> list[Record]:
-        """Records of these types (`*` for any) whose id or title is near to what was written."""
-        wanted = set(kinds)
-        names: dict[str, Record] = {}
-        for record in self.records:
-            if "*" in wanted or record.type.name in wanted:
-                names.setdefault(record.id, record)
-        return [names[match.candidate] for match in nearest(target, list(names))]
+        """Records of these types (`*` for any) whose id is near to what was written."""
+        wanted = frozenset(kinds)
+        if (target, wanted) not in self._near:
+            names = self._names(wanted)
+            found = names.nearest(target)
+            self._near[target, wanted] = [self.by_id[fold_id(m.candidate)][0] for m in found]
+        return self._near[target, wanted]
+
+    def _names(self, kinds: frozenset[str]) -> Names:
+        if kinds not in self._names_of:
+            self._names_of[kinds] = Names(
+                record.id for record in self.records if "*" in kinds or record.type.name in kinds
+            )
+        return self._names_of[kinds]
 
     def duplicates(self) -> list[Fault]:
         """One fault for each record whose id an earlier one has."""

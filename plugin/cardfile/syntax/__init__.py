@@ -1,0 +1,1 @@
+"""Bytes, text and positions; YAML, JSON and TOML with the places of their tokens."""
