@@ -50,14 +50,14 @@ def status_chip(record: Record) -> Chip | None:
 
 def status_label(record: Record, name: str) -> str:
     """What readers call a state of the record's type."""
-    states = record.type.lifecycle.states if record.type.lifecycle else {}
+    states = record.type.lifecycle.states
     state = states.get(name)
     return (state.label if state and state.label != name else words.plain(name)).lower()
 
 
 def status_tone(record: Record, name: str) -> str:
     """The tone of a state; a superseded record of any type is idle."""
-    states = record.type.lifecycle.states if record.type.lifecycle else {}
+    states = record.type.lifecycle.states
     state = states.get(name)
     return state.colour if state and state.colour in TONES else "idle"
 
@@ -110,9 +110,8 @@ def review_chip(record: Record, as_of: date) -> Chip | None:
 
 def is_final(record: Record) -> bool:
     """Whether a record stays as it is: nobody needs to look at it again."""
-    lifecycle = record.type.lifecycle
     name = record.effective_status.name
-    return name == "superseded" or bool(lifecycle and lifecycle.is_final(name))
+    return name == "superseded" or record.type.lifecycle.is_final(name)
 
 
 def owner_chips(record: Record, page: PageContext) -> list[Chip]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -15,10 +16,20 @@ _DASH = Markup('<span class="cf-dash"><span class="cf-hidden">not recorded</span
 _ICON = Markup('<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>')
 
 
+class ViewEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox that lets templates read the fields of view models without further questions."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A declared field is data; everything else is asked of the sandbox."""
+        if attribute in getattr(type(obj), "__slots__", ()) and attribute[0] != "_":
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 @cache
-def environment() -> ImmutableSandboxedEnvironment:
+def environment() -> ViewEnvironment:
     """Every value is escaped, nothing undefined passes, and only our own templates are found."""
-    env = ImmutableSandboxedEnvironment(
+    env = ViewEnvironment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,

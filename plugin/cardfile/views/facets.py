@@ -58,7 +58,7 @@ def facet_of(
 ) -> Facet | None:
     """The facet of a field by each row's values; none where there is nothing to choose."""
     counts = Counter(value for values in rows for value in dict.fromkeys(values))
-    if len(counts) < 2 and not (counts and len(rows) > max(counts.values())):  # noqa: PLR2004
+    if len(counts) < 2 and not (counts and len(rows) > max(counts.values())):
         return None
     rank = {value: place for place, value in enumerate(order)}
     ranked = sorted(counts, key=lambda value: (rank.get(value, len(rank)), -counts[value], value))

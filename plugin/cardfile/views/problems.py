@@ -75,6 +75,11 @@ def problems(
     return tuple(_problem(item, report, root, frames=frames, editor=editor) for item in found)
 
 
+def tone_of(item: Diagnostic) -> str:
+    """The tone of a finding, as that of a chip."""
+    return _TONES[item.severity]
+
+
 def _problem(
     item: Diagnostic, report: Report, root: Path, *, frames: bool, editor: str | None
 ) -> Problem:
@@ -82,7 +87,7 @@ def _problem(
     line, column = (start.line, start.column) if start else (1, 1)
     return Problem(
         severity=item.severity.value,
-        tone=_TONES[item.severity],
+        tone=tone_of(item),
         code=item.code,
         slug=item.slug,
         message=visible(item.message),
@@ -102,7 +107,7 @@ def _problem(
 
 
 def editor_url(template: str, path: Path, line: int, column: int) -> str | None:
-    """The address that opens an editor at a place: `{path}`, `{line}` and `{column}` are filled in."""
+    """The address that opens an editor; `{path}`, `{line}` and `{column}` are filled in."""
     scheme = template.partition(":")[0].lower()
     if not scheme.replace("-", "").replace("+", "").isalnum() or scheme in ("javascript", "data"):
         return None
@@ -114,10 +119,12 @@ def visible(text: str) -> str:
     """The text with what is invisible or reorders it shown literally (`\\u202e`)."""
     if text.isprintable():
         return text
-    return "".join(_literal(char) if unicodedata.category(char) in _UNSAFE else char for char in text)
+    return "".join(_literal(char) for char in text)
 
 
 def _literal(char: str) -> str:
+    if unicodedata.category(char) not in _UNSAFE:
+        return char
     if char == "\t":
         return "→"
     return char.encode("unicode_escape", "surrogatepass").decode("ascii")

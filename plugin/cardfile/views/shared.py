@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,25 @@ from cardfile.records.evidence import EvidenceKind, EvidenceState, evidence_stat
 from cardfile.views import words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cardfile.graph import KnowledgeBase
     from cardfile.lint import Report
     from cardfile.records import Metric, Party, Record
     from cardfile.schema import Field, RecordType
     from cardfile.views.contract import Urls
 
+# What the head and the foot of every page show, and what only site generators and hubs read.
+# fmt: off
+ELSEWHERE = frozenset({
+    "type", "id", "title", "aliases", "description", "owner", "status", "version", "tags", "domain",
+    "visibility", "created", "updated", "schema_version", "review_by", "reviewers", "reviews",
+    "related", "links", "supersedes", "superseded_by", "decided_by", "template", "icon", "hide",
+    "search", "subtitle", "social", "comments", "image", "authors", "categories", "draft", "pin",
+    "readtime", "slug", "glightbox", "ignore_macros", "render_macros", "datasets", "base_model",
+    "base_model_relation", "new_version", "model-index", "widget", "inference", "thumbnail",
+})
+# fmt: on
 _DATED = ("updated", "finished", "date", "started", "released", "created")
 
 
@@ -101,9 +113,13 @@ class Shared:
         return self._fields[key]
 
     def title(self, kind: RecordType, path: str) -> str:
-        """What readers call a field."""
+        """What readers call a field; a nested one is named after the one that it stands in too."""
         found = self.field(kind, path)
-        return found.title if found else words.headed(path.rpartition(".")[2])
+        own = found.title if found else words.headed(path.rpartition(".")[2])
+        above = path.rpartition(".")[0]
+        if not above or above.endswith("[]"):
+            return own
+        return f"{self.title(kind, above)} {own.lower()}"
 
     def is_private(self, kind: RecordType, path: str) -> bool:
         """Whether the field, or one that it stands in, is never published."""
@@ -148,7 +164,7 @@ def layout(kind: RecordType) -> Layout:
     )
     facts = _texts(page.get("facts"))
     if not facts and not sections:
-        facts = tuple(name for name in kind.properties if name not in _CHROME)
+        facts = tuple(name for name in kind.properties if name not in ELSEWHERE)
     return Layout(
         facts,
         sections,
@@ -174,12 +190,3 @@ def _words_of(found: Field) -> FieldWords:
         found.format,
         found.annotation.get("private") is True,
     )
-
-
-# What the head of every page shows, and what only the site generator reads.
-_CHROME = frozenset(
-    "type id title aliases description owner status version released tags domain visibility "
-    "created updated schema_version review_by reviewers reviews deprecation related links "
-    "supersedes decided_by template icon hide search subtitle social comments image authors "
-    "categories draft pin readtime slug glightbox ignore_macros render_macros".split()
-)

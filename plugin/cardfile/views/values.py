@@ -26,7 +26,8 @@ class Value:
     """A value to show.
 
     `kind` is `text`, `prose` (paragraphs in `items`), `number`, `code`, `date`, `link`, `missing`,
-    `none`, `list`, `inline` (a short list), `facts` (named values in `rows`) or `table`.
+    `absent` (missing in a table), `none`, `list`, `inline` (a short list; `text` stands between the
+    items), `facts` (named values in `rows`) or `table`.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Table:
 
 MISSING = Value("missing", words.NOT_RECORDED)
 NONE = Value("none", "none")
+ABSENT = Value("absent")
 
 
 class ValueReader:
@@ -88,14 +90,14 @@ class ValueReader:
             return MISSING
         link = self.links.get(pointer)
         if link is not None and isinstance(data, str):
-            return self._link(link)
+            return self._link(link, path)
         if isinstance(data, Mapping):
             return self._mapping(data, path, pointer)
         if isinstance(data, list):
             return self._list(data, path, pointer)
         return self._scalar(data, path)
 
-    def _link(self, link: Link) -> Value:
+    def _link(self, link: Link, path: str) -> Value:
         target, reference = link.target, link.reference
         if target is None:
             href = words.reference_url(reference.text)
@@ -104,8 +106,9 @@ class ValueReader:
             return Value("link" if href else "text", reference.text, href, note)
         fragment = reference.parsed.fragment
         text = f"{target.title}: {fragment}" if fragment else target.title
-        chip = chips.status_chip(target)
-        return Value("link", text, record_url(self.page, target, fragment), chips=(chip,) if chip else ())
+        chip = None if "[]." in path else chips.status_chip(target)
+        href = record_url(self.page, target, fragment)
+        return Value("link", text, href, chips=(chip,) if chip else ())
 
     def _scalar(self, data: Any, path: str) -> Value:
         field = self.page.shared.field(self.record.type, path)
@@ -118,7 +121,8 @@ class ValueReader:
         if field is None:
             return text_value(text)
         if text in field.enum:
-            return Value("text", words.plain(text))
+            is_operator = path.endswith((".op", ".operator"))
+            return Value("text", words.operator(text) if is_operator else words.plain(text))
         day = words.as_date(text) if field.format in ("date", "date-time") else None
         if day is not None:
             return Value("date", words.day(day), note=day.isoformat())
@@ -131,7 +135,7 @@ class ValueReader:
             return NONE
         if isinstance(data.get("ref"), str) and (link := self.links.get(f"{pointer}/ref")):
             rest = {key: value for key, value in data.items() if key != "ref"}
-            named = self._link(link)
+            named = self._link(link, path)
             return Value(named.kind, named.text, named.href, beside(rest), named.chips)
         pair = self._named_url(data)
         if pair is not None:
@@ -177,7 +181,8 @@ class ValueReader:
             item.kind in ("text", "number", "code", "date") and len(item.text) <= _SHORT_LIST
             for item in items
         )
-        return Value("inline" if short else "list", items=items)
+        apart = "; " if any(" " in item.text for item in items) else ", "
+        return Value("inline", apart, items=items) if short else Value("list", items=items)
 
     def _table(self, data: list[Any], path: str, pointer: str) -> Table | None:
         if any(_is_party(item) or self._named_url(item) for item in data):
@@ -192,7 +197,7 @@ class ValueReader:
             name = path.rpartition(".")[2]
             heads["ref"] = shared.title(kind, name)
             heads = {"ref": heads.pop("ref"), **heads}
-        cells = tuple(tuple(row.get(key, MISSING) for key in heads) for row in rows)
+        cells = tuple(tuple(row.get(key, ABSENT) for key in heads) for row in rows)
         return Table(tuple(heads.values()), cells, shared.title(kind, path), len(data) - len(rows))
 
     def _named_url(self, data: Mapping[str, Any]) -> Value | None:
@@ -264,8 +269,8 @@ def fragment_id(record: Record, fragment: str) -> str:
 
 
 def _is_party(data: Mapping[str, Any]) -> bool:
-    keys = {"name", "email", "team", "url", "github", "role"}
-    return "name" in data and data.keys() <= keys and bool(data.keys() & {"email", "team", "github", "role"})
+    ways = {"email", "team", "github", "role"}
+    return "name" in data and bool(data.keys() & ways) and data.keys() <= {"name", "url", *ways}
 
 
 def _escaped(key: Any) -> str:

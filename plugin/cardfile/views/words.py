@@ -12,9 +12,12 @@ _SPAN = re.compile(
     r"^P(?:(?P<year>[0-9]+)Y)?(?:(?P<month>[0-9]+)M)?(?:(?P<week>[0-9]+)W)?(?:(?P<day>[0-9]+)D)?"
     r"(?:T(?:(?P<hour>[0-9]+)H)?(?:(?P<minute>[0-9]+)M)?(?:(?P<second>[0-9]+)S)?)?$"
 )
+# fmt: off
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)
+# fmt: on
 _SCHEMES = frozenset({"", "http", "https", "mailto"})
 _RELATIVE = re.compile(r"^(?:\.{0,2}/|#|[\w.-]+(?:/|$))")
 _OPERATORS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "="}
@@ -26,7 +29,7 @@ NOT_RECORDED = "not recorded"
 
 def number(value: float, decimals: int | None = None, *, grouped: bool = False) -> str:
     """A number with a true minus; `grouped` for counts, `decimals` to align a column."""
-    if isinstance(value, float) and not math.isfinite(value):
+    if not math.isfinite(value):
         return "not a number" if math.isnan(value) else ("∞" if value > 0 else "−∞")
     magnitude = abs(value)
     if isinstance(value, int) or (decimals is None and float(value).is_integer()):

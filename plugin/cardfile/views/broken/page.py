@@ -53,7 +53,7 @@ def broken(record: Record, page: PageContext) -> Broken:
     heading = record.page.first_heading
     return Broken(
         label=record.type.label,
-        icon=record.type.icon or "",
+        icon=record.type.icon,
         catalogue=page.urls.catalogue(record.type.name),
         id=record.id,
         title=heading.title if heading else record.title,

@@ -102,7 +102,7 @@ def _sorted(records: Sequence[Record], name: str, *, descending: bool) -> list[R
 def _facets(
     records: Sequence[Record], kind: RecordType, plan: Layout, page: PageContext
 ) -> tuple[tuple[Facet, ...], list[str]]:
-    if len(records) < 2:  # noqa: PLR2004 - one record needs no filter
+    if len(records) < 2:
         return (), ["" for _ in records]
     found: list[Facet] = []
     values: list[list[list[str]]] = []
@@ -134,7 +134,7 @@ def _facet(
 ) -> Facet | None:
     title = page.shared.title(kind, name)
     if name == "status":
-        states = list(kind.lifecycle.states) if kind.lifecycle else []
+        states = list(kind.lifecycle.states)
         labels = {value: status_label(records[0], value) for values in rows for value in values}
         return facet_of(name, title, rows, labels, states)
     field = page.shared.field(kind, name)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cardfile.records import parties_of
 from cardfile.views import chips, words
-from cardfile.views.record.metrics import with_unit
+from cardfile.views.record.metrics import interval_text, with_unit
 from cardfile.views.values import record_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from cardfile.records import Record
     from cardfile.schema import RecordType
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _METRIC_COLUMNS = 2
 _LEAST_SHARE = 0.3
 _LONG = 80
+_FIRST = frozenset({"number", "title", "status", "outcome", "owner", "risk.level"})
 _PARTIES = frozenset({"owner", "decision_makers", "from", "to", "reviewers", "team", "consulted"})
 
 
@@ -72,7 +73,7 @@ class Grid:
 
 def grid(records: Sequence[Record], kind: RecordType, plan: Layout, page: PageContext) -> Grid:
     """The cells of all records."""
-    sources = [*_fields(kind, plan, page), *_numbers(records, page), _updated(page)]
+    sources = _sources(records, kind, plan, page)
     rows = [[source.cell(record) for source in sources] for record in records]
     kept = [
         index
@@ -86,6 +87,16 @@ def grid(records: Sequence[Record], kind: RecordType, plan: Layout, page: PageCo
         tuple(tuple(row[index] for index in kept) for row in rows),
         tuple(unfilled),
     )
+
+
+def _sources(
+    records: Sequence[Record], kind: RecordType, plan: Layout, page: PageContext
+) -> list[_Source]:
+    """The columns of the schema, with the numbers among the first and the last change last."""
+    fields = _fields(kind, plan, page)
+    first = [source for source in fields if source.column.name in _FIRST]
+    rest = [source for source in fields if source.column.name not in _FIRST]
+    return [*first, *_numbers(records, page), *rest, _updated(page)]
 
 
 def _fields(kind: RecordType, plan: Layout, page: PageContext) -> list[_Source]:
@@ -121,7 +132,7 @@ def _status(record: Record) -> Cell:
     chip = chips.status_chip(record)
     if chip is None:
         return MISSING
-    order = list(record.type.lifecycle.states) if record.type.lifecycle else []
+    order = list(record.type.lifecycle.states)
     name = record.effective_status.name
     place = order.index(name) if name in order else len(order)
     return Cell(chip.text, f"{place:02} {name}", chip=chip)
@@ -179,10 +190,10 @@ def _metric(kind: str) -> _Source:
     def cell(record: Record) -> Cell:
         for metric in record.metrics:
             if metric.type == kind and not metric.group and metric.value is not None:
-                places = max(words.decimals_of(end) for end in (metric.value, *(metric.interval or ())))
-                ends = [words.number(end, places) for end in metric.interval or ()]
+                ends = (metric.value, *(metric.interval or ()))
+                places = max(words.decimals_of(end) for end in ends)
                 text = with_unit(metric, metric.value, places)
-                return Cell(text, repr(metric.value), " – ".join(ends))
+                return Cell(text, repr(metric.value), interval_text(metric, places))
         return MISSING
 
     return _Source(Column(kind, definition.name if definition else kind, "number"), cell)

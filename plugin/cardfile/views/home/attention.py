@@ -100,14 +100,14 @@ def _unbound(record: Record, page: PageContext) -> str | None:
     return f"{count} of {len(proofs)}" if count else None
 
 
-def _unknown_data(record: Record, page: PageContext) -> str | None:
+def _unknown_data(record: Record, _: PageContext) -> str | None:
     if record.text("personal_data") == "unknown":
         return "not known"
     columns = sum(column.text("personal_data") == "unknown" for column in record.columns)
     return words.counted(columns, "column") if columns else None
 
 
-def _drafts(record: Record, page: PageContext) -> str | None:
+def _drafts(record: Record, _: PageContext) -> str | None:
     if record.status not in _IDEAS:
         return None
     users = [

@@ -94,15 +94,14 @@ def _type_row(kind: RecordType, page: PageContext) -> TypeRow:
     records = page.kb.of_type(kind.name)
     href = page.urls.catalogue(kind.name)
     states = Counter(record.effective_status.name for record in records if not record.broken)
-    order = list(kind.lifecycle.states) if kind.lifecycle else []
+    order = list(kind.lifecycle.states)
     ranked = sorted(states, key=lambda name: order.index(name) if name in order else len(order))
     example = records[0]
-    about = kind.schema.get("description", "")
     return TypeRow(
         kind.plural,
-        kind.icon or "",
+        kind.icon,
         href,
-        str(about),
+        kind.description,
         len(records),
         tuple(
             Chip(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
 from cardfile.views.environment import render
-from cardfile.views.problems import Problem, problems, tally
+from cardfile.views.problems import Problem, problems, tally, tone_of
 
 if TYPE_CHECKING:
     from cardfile.views.shared import PageContext
@@ -32,7 +32,8 @@ def panel(path: str, page: PageContext, editor: str | None) -> Panel:
     """The view model of the panel."""
     report = page.shared.report
     found = report.by_path.get(path, ())
-    worst = min((item.severity for item in found), key=lambda s: s.rank, default=None)
     shown = problems(found, report, frames=True, editor=editor)
-    tone = shown and next(p.tone for p in shown if p.severity == (worst or ""))
-    return Panel(tally(found), tone or "good", worst is Severity.ERROR, shown)
+    worst = min(found, key=lambda item: item.severity.rank, default=None)
+    if worst is None:
+        return Panel("", "good", is_open=False, problems=())
+    return Panel(tally(found), tone_of(worst), worst.severity is Severity.ERROR, shown)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.views.shared import PageContext
 
+_NAMED = 6
 _PAST = {
     "rejected": ("bad", "Rejected.", "This was considered and not adopted."),
     "retired": ("idle", "Retired.", "It is no longer in use and kept for the record."),
@@ -68,9 +69,32 @@ def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
     if expires is not None and expires < page.shared.as_of and is_active(record):
         built = words.day(page.shared.as_of)
         yield Banner("bad", "Expired.", f"It held until {words.day(expires)}; built on {built}.")
+    yield from _before_next(record, page)
     if record.text("outcome") == "invalid":
         text = record.text("outcome_note") or "Do not use its numbers."
         yield Banner("bad", "Invalid result.", text)
+
+
+def _before_next(record: Record, page: PageContext) -> Iterator[Banner]:
+    """What stands between a record and the next state in which others may rely on it."""
+    lifecycle = record.type.lifecycle
+    steps = lifecycle.transitions.get(record.status, ())
+    following = next((state for state in steps if lifecycle.is_active(state)), None)
+    if following is None or record.effective_status.name != record.status:
+        return
+    absent = [
+        missing.path
+        for missing in record.type.missing(record.data, following)
+        if missing.severity == "error"
+    ]
+    if not absent:
+        return
+    named = ", ".join(page.shared.title(record.type, path).lower() for path in absent[:_NAMED])
+    more = f" and {len(absent) - _NAMED} more" if len(absent) > _NAMED else ""
+    count = words.counted(len(absent), "answer")
+    stands = "stands" if len(absent) == 1 else "stand"
+    label = status_label(record, following)
+    yield Banner("idle", f"Not {label} yet.", f"{count} {stands} between: {named}{more}.")
 
 
 def _superseded(record: Record, by: tuple[BannerLink, ...]) -> Banner:

@@ -138,19 +138,18 @@ def _words(column: Element, key: str) -> list[str]:
 def _summary(columns: Sequence[Element]) -> str:
     roles = Counter(column.text("role") for column in columns)
     numeric = [column for column in columns if column.text("type") in ("number", "integer")]
+    late = sum(column.text("available_at") == _LATE for column in columns)
     counts = (
         (sum("unit" not in column for column in numeric), "without unit"),
         (sum("description" not in column for column in columns), "without meaning"),
         (roles["protected"], "protected"),
-        (sum(column.text("available_at") == _LATE for column in columns), "known after the outcome"),
+        (late, "known after the outcome"),
         (sum(column.get("deprecated") is True for column in columns), "deprecated"),
     )
     return " · ".join(f"{count} {text}" for count, text in counts if count)
 
 
-def _row(
-    column: Element, table: str, context: _Context, facets: Sequence[Facet]
-) -> ColumnRow:
+def _row(column: Element, table: str, context: _Context, facets: Sequence[Facet]) -> ColumnRow:
     name = column.text("name") or "unnamed"
     known = column.text("available_at") or ""
     kind = column.text("type") or ""
@@ -221,7 +220,8 @@ def _constraints(constraints: Mapping[str, Any]) -> str:
     low, high = constraints.get("minimum"), constraints.get("maximum")
     if low is not None or high is not None:
         ends = " to ".join(str(end) for end in (low, high) if end is not None)
-        flags.append(ends if None not in (low, high) else f"{'from' if high is None else 'up to'} {ends}")
+        open_end = "from " if high is None else "up to " if low is None else ""
+        flags.append(f"{open_end}{ends}")
     allowed = constraints.get("enum")
     if isinstance(allowed, list):
         flags.append(f"one of {', '.join(str(item) for item in allowed[:_MANY_VALUES])}")
@@ -249,4 +249,3 @@ def _links(column: Element, reader: ValueReader) -> tuple[tuple[str, Value], ...
             place = f"{column.pointer}/{key}"
             found.append((lead, reader.read(value, f"fields[].{key}", place)))
     return tuple(found)
-

@@ -68,9 +68,9 @@ def _from_record(metric: Metric, link: Link) -> Baseline | None:
         return None
     for other in link.target.metrics:
         splits = {other.split, metric.split} - {None}
-        if other.value is not None and other.type == metric.type and len(splits) <= 1:
-            if dict(other.group) == dict(metric.group):
-                return Baseline(other.value, link.target)
+        same = other.type == metric.type and dict(other.group) == dict(metric.group)
+        if same and other.value is not None and len(splits) <= 1:
+            return Baseline(other.value, link.target)
     return None
 
 

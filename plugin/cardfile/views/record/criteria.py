@@ -43,7 +43,8 @@ def _criterion(record: Record, element: Element) -> Criterion:
     if result is None or limit is None or holds is None:
         return Criterion(asked, role, "", "not measured", "un")
     met = holds(round(result.value, 12), limit)
-    return Criterion(asked, role, result.text, "✓ met" if met else "✕ not met", "good" if met else "bad")
+    verdict, tone = ("✓ met", "good") if met else ("✕ not met", "bad")
+    return Criterion(asked, role, result.text, verdict, tone)
 
 
 def _asked(element: Element) -> str:
@@ -53,8 +54,8 @@ def _asked(element: Element) -> str:
     limit = element.number("value")
     number = words.number(limit) if limit is not None else words.NOT_RECORDED
     if element.text("versus") == "baseline":
-        relative = element.get("relative") is True
-        number = f"{number} (as a share) over the baseline" if relative else f"{number} over the baseline"
+        share = " (as a share)" if element.get("relative") is True else ""
+        number = f"{number}{share} over the baseline"
     parts = [
         f"{definition.name if definition else kind}{f' ({split})' if split else ''}",
         words.operator(element.get("op", "")),

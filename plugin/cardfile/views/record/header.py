@@ -35,12 +35,14 @@ class Header:
     source: str | None
 
 
-def header(record: Record, page: PageContext, reader: ValueReader, facts: tuple[Fact, ...]) -> Header:
+def header(
+    record: Record, page: PageContext, reader: ValueReader, facts: tuple[Fact, ...]
+) -> Header:
     """The head of a record; `facts` are those that its type shows at a glance."""
     kind = record.type
     return Header(
         label=kind.label,
-        icon=kind.icon or "",
+        icon=kind.icon,
         catalogue=page.urls.catalogue(kind.name),
         id=record.id,
         title=record.title,
@@ -49,7 +51,7 @@ def header(record: Record, page: PageContext, reader: ValueReader, facts: tuple[
         lead="" if record.description == record.title else record.description,
         chips=_chips(record, page),
         banners=banners(record, page),
-        panels=panels(record, page, reader),
+        panels=panels(record, reader),
         facts=facts,
         source=page.urls.source(record),
     )

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _MOST_IN_COLUMN = {1: 10, 2: 9}
 _MOST_LISTED = 100
 _NODE_HEIGHT, _ROW = 38, 48
-_WIDTH = 760
-_GAP = 44
-_WIDEST = 190
-_CHARACTER = 5.9
+_WIDTH = 700
+_GAP = 36
+_WIDEST = 180
+_CHARACTER = 5.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +151,11 @@ class _Drawing:
         left, right = sorted((here, there))
         start, end = round(left[0] + self.node_width, 1), right[0]
         middle = round((start + end) / 2, 1)
-        self.edges.append(f"M{start} {left[1]}C{middle} {left[1]} {middle} {right[1]} {end} {right[1]}")
+        curve = f"C{middle} {left[1]} {middle} {right[1]} {end} {right[1]}"
+        self.edges.append(f"M{start} {left[1]}{curve}")
 
 
-def _branches(
-    parent: Record, found: Sequence[Neighbour], page: PageContext
-) -> tuple[Branch, ...]:
+def _branches(parent: Record, found: Sequence[Neighbour], page: PageContext) -> tuple[Branch, ...]:
     return tuple(
         Branch(
             neighbour.record.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cardfile.records.evidence import EvidenceKind
@@ -86,7 +86,9 @@ def metric_table(record: Record, page: PageContext, reader: ValueReader) -> Metr
         key = evaluation.pointer if evaluation else ""
         row = _row(proof, record, page, decimals, seen)
         by_evaluation.setdefault(key, (evaluation, []))[1].append(row)
-    groups = tuple(_group(element, rows, reader) for element, rows in by_evaluation.values())
+    groups = tuple(
+        _group(element, _without_repeats(rows), reader) for element, rows in by_evaluation.values()
+    )
     rows = [row for group in groups for row in group.rows]
     return MetricTable(
         groups,
@@ -97,14 +99,23 @@ def metric_table(record: Record, page: PageContext, reader: ValueReader) -> Metr
     )
 
 
+def _without_repeats(rows: list[MetricRow]) -> list[MetricRow]:
+    """The rows, each artefact named only where it begins."""
+    found: list[MetricRow] = []
+    before = ""
+    for row in rows:
+        same = row.mark.path == before
+        before = row.mark.path
+        found.append(replace(row, mark=replace(row.mark, path="")) if same else row)
+    return found
+
+
 def _decimals(proofs: Sequence[Proof]) -> dict[str, int]:
     """The most decimals of each metric, so that its values stand below one another."""
     found: dict[str, int] = {}
     for proof in proofs:
         metric = proof.metric
-        ends = (metric.value or 0, *(metric.interval or ()))
-        most = max(words.decimals_of(end) for end in ends)
-        found[metric.type] = max(found.get(metric.type, 0), most)
+        found[metric.type] = max(found.get(metric.type, 0), words.decimals_of(metric.value or 0))
     return found
 
 
@@ -119,12 +130,13 @@ def _row(
     name = metric.definition.name if metric.definition else metric.type
     detail = metric.name if metric.name != name else ""
     own_split = metric.element.text("split")
+    split = f"{own_split} split" if own_split else ""
     return MetricRow(
         id=words.element_id(record.id, f"metric-{metric.type}") if first else "",
         name=name,
-        detail=", ".join(text for text in (detail, f"{own_split} split" if own_split else "") if text),
+        detail=", ".join(text for text in (detail, split) if text),
         value=with_unit(metric, metric.value or 0, places),
-        interval=_interval(metric, places),
+        interval=interval_text(metric, places),
         comparisons=compared(metric, record, page, places),
         group=group_text(metric.group),
         n=words.number(size, grouped=True) if size is not None else "",
@@ -144,9 +156,11 @@ def group_text(group: Mapping[str, object]) -> str:
     return ", ".join(f"{key} = {value}" for key, value in group.items())
 
 
-def _interval(metric: Metric, decimals: int) -> str:
+def interval_text(metric: Metric, decimals: int = 0) -> str:
+    """Both ends of the interval, with the level where it is not the usual one."""
     if metric.interval is None:
         return ""
+    decimals = max(decimals, *(words.decimals_of(end) for end in metric.interval))
     low, high = (words.number(end, decimals) for end in metric.interval)
     level = metric.element.number("confidence_interval.level") or _USUAL_LEVEL
     note = "" if level == _USUAL_LEVEL else f" ({words.number(round(level * 100, 1))} %)"

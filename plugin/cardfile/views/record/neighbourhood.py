@@ -28,7 +28,7 @@ class Neighbour:
 
 
 def neighbours(centre: Record) -> list[Neighbour]:
-    """The neighbourhood, nearest first; a record that is reached twice stands where it is nearest."""
+    """The neighbourhood, nearest first; what is reached twice stands where it is nearest."""
     seen = {centre.page.path}
     found: list[Neighbour] = []
     edge = [Neighbour(centre, "", side, centre) for side in (-1, 1)]

@@ -10,17 +10,18 @@ from cardfile.views import words
 from cardfile.views.record.chart import Chart, charts
 from cardfile.views.record.columns import ColumnTable, column_tables
 from cardfile.views.record.criteria import Criterion, criteria
-from cardfile.views.record.metrics import MetricTable, metric_table
+from cardfile.views.record.metrics import MetricTable, interval_text, metric_table, with_unit
 from cardfile.views.record.options import Decided, Option, decided, options
 from cardfile.views.record.uses import used_names
-from cardfile.views.shared import layout
+from cardfile.views.shared import ELSEWHERE, layout
+from cardfile.views.values import Fact, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cardfile.records import Record
     from cardfile.views.shared import Layout, PageContext
-    from cardfile.views.values import Fact, ValueReader
+    from cardfile.views.values import ValueReader
 
 _NUMBERS = frozenset({"evaluations", "metrics"})
 _COLUMNS = frozenset({"fields", "tables"})
@@ -30,7 +31,10 @@ _SHORT_NOTE = 80
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section. Empty parts are not shown; `empty` says what is missing at its heart."""
+    """One section. Empty parts are not shown; `empty` says what is missing at its heart.
+
+    `is_told`: the head of the page shows its gist already, so the others come first.
+    """
 
     id: str
     title: str
@@ -42,13 +46,13 @@ class Section:
     options: tuple[Option, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     empty: str = ""
+    is_told: bool = False
 
     @property
     def is_rich(self) -> bool:
         """Whether it has more than named values: it then belongs above the prose."""
-        return bool(
-            self.numbers or self.columns or self.decided or self.options or self.criteria or self.empty
-        )
+        parts = (self.numbers, self.columns, self.decided, self.options, self.criteria, self.empty)
+        return any(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,11 @@ def sections(record: Record, page: PageContext, reader: ValueReader) -> Sections
     """Sections up to the last that is more than named values go above the prose."""
     plan = layout(record.type)
     builder = _Builder(record, page, reader)
-    facts = tuple(builder.fact(name) for name in plan.facts if builder.is_shown_as_fact(name))
+    asked = {missing.path for missing in record.type.missing(record.data, record.status or None)}
+    facts = (
+        *headline_fact(record),
+        *(reader.fact(name) for name in plan.facts if builder.is_shown_as_fact(name, asked)),
+    )
     found = [
         section
         for title, names in (*plan.sections, ("More", _unlisted(record, plan)))
@@ -77,7 +85,8 @@ def sections(record: Record, page: PageContext, reader: ValueReader) -> Sections
     ]
     rich = [index for index, section in enumerate(found) if section.is_rich]
     split = rich[-1] + 1 if rich else len(found)
-    return Sections(facts, tuple(found[:split]), tuple(found[split:]))
+    above = sorted(found[:split], key=lambda section: section.is_told)
+    return Sections(facts, tuple(above), tuple(found[split:]))
 
 
 def _unlisted(record: Record, plan: Layout) -> tuple[str, ...]:
@@ -87,8 +96,24 @@ def _unlisted(record: Record, plan: Layout) -> tuple[str, ...]:
     return tuple(
         name
         for name in record.data
-        if name not in listed and name not in _ELSEWHERE and not name.endswith("_from")
+        if name not in listed and name not in ELSEWHERE and not name.endswith("_from")
     )
+
+
+def headline_fact(record: Record) -> tuple[Fact, ...]:
+    """The number that stands for the record, with what it must be read with."""
+    metric = record.headline
+    if metric is None or metric.value is None:
+        return ()
+    size = metric.element.number("n")
+    beside = (
+        f"{metric.split} split" if metric.split else "",
+        f"{interval_text(metric)}" if metric.interval else "no interval",
+        f"n {words.number(size, grouped=True)}" if size is not None else "",
+    )
+    note = ", ".join(text for text in beside if text)
+    name = metric.definition.name if metric.definition else metric.type
+    return (Fact(name, Value("number", with_unit(metric, metric.value), note=note)),)
 
 
 class _Builder:
@@ -97,16 +122,16 @@ class _Builder:
         self.page = page
         self.reader = reader
         self.relations = {
-            field.path.removesuffix("[]") for field in record.type.relations if "." not in field.path
+            field.path.removesuffix("[]")
+            for field in record.type.relations
+            if "." not in field.path
         }
 
-    def fact(self, name: str) -> Fact:
-        """A field that is shown whether it has a value or not."""
-        return self.reader.fact(name)
-
-    def is_shown_as_fact(self, name: str) -> bool:
-        """Whether a field says something that the head does not show already."""
-        return not self._is_from_body(name) and name not in ("version", "title", "status")
+    def is_shown_as_fact(self, name: str, asked: set[str]) -> bool:
+        """Whether a field says something, or is missing though the type asks for it."""
+        if self._is_from_body(name) or name in ("version", "title", "status"):
+            return False
+        return self.record.get(name) is not None or name in asked
 
     def section(self, title: str, names: Iterable[str]) -> Section | None:
         """A section; none where it has nothing to show."""
@@ -125,10 +150,13 @@ class _Builder:
             options(self.record) if "options" in names else (),
             criteria(self.record) if "success_criteria" in names else (),
             self._empty(names, table, columns),
+            is_told="intended_use" in names,
         )
         return found if found.is_rich or found.facts else None
 
-    def _empty(self, names: list[str], table: MetricTable | None, columns: tuple[ColumnTable, ...]) -> str:
+    def _empty(
+        self, names: list[str], table: MetricTable | None, columns: tuple[ColumnTable, ...]
+    ) -> str:
         status = self.record.status
         if "evaluations" in names and table is None:
             return "No evaluation recorded."
@@ -177,13 +205,3 @@ def _only_references(value: Any) -> bool:
         if any(len(str(own)) > _SHORT_NOTE for key, own in item.items() if key != "ref"):
             return False
     return True
-
-
-# What the head and the foot of the page show, and what only site generators and hubs read.
-_ELSEWHERE = frozenset(
-    "type id title description owner status version visibility updated schema_version review_by "
-    "supersedes superseded_by decided_by related template icon hide search subtitle social "
-    "comments image categories draft pin readtime slug glightbox ignore_macros render_macros "
-    "datasets base_model base_model_relation new_version model-index widget inference thumbnail "
-    "authors tags aliases domain links reviewers reviews".split()
-)

@@ -11,10 +11,16 @@ from cardfile.views.values import MISSING, Fact, Value, text_value
 
 if TYPE_CHECKING:
     from cardfile.records import Record
-    from cardfile.views.shared import PageContext
     from cardfile.views.values import ValueReader
 
-PRIVACY = ("lawful_basis", "special_category_basis", "purposes", "data_subjects", "retention", "dpia")
+PRIVACY = (
+    "lawful_basis",
+    "special_category_basis",
+    "purposes",
+    "data_subjects",
+    "retention",
+    "dpia",
+)
 _NO_PERSONAL_DATA = ("none", None)
 
 
@@ -28,13 +34,13 @@ class Panel:
     facts: tuple[Fact, ...] = ()
 
 
-def panels(record: Record, page: PageContext, reader: ValueReader) -> tuple[Panel, ...]:
+def panels(record: Record, reader: ValueReader) -> tuple[Panel, ...]:
     """The panels that the shape of the record's type calls for."""
     found = [*_uses(record)]
     if "lawful_basis" in record.type.properties and (
         record.text("personal_data") not in _NO_PERSONAL_DATA
     ):
-        facts = tuple(reader.fact(name) for name in PRIVACY if _matters(record, name))
+        facts = tuple(_basis(reader.fact(name), name) for name in PRIVACY if _matters(record, name))
         found.append(Panel("Personal data", facts=facts))
     if "fields" in record.type.properties:
         found.append(Panel("Used by", facts=_users(record)))
@@ -72,8 +78,16 @@ def _items(texts: list[str]) -> tuple[Value, ...]:
 
 
 def _matters(record: Record, name: str) -> bool:
-    special = ("special_category_basis", "dpia")
-    return name in record or name not in special or record.text("personal_data") == "special-category"
+    if name in record or name not in ("special_category_basis", "dpia"):
+        return True
+    return record.text("personal_data") == "special-category"
+
+
+def _basis(fact: Fact, name: str) -> Fact:
+    """The letter of the special-category basis with the article that it stands in."""
+    if name != "special_category_basis" or fact.value.kind != "text":
+        return fact
+    return Fact(fact.name, Value("text", f"GDPR Art. 9(2)({fact.value.text})"))
 
 
 def _users(record: Record) -> tuple[Fact, ...]:
@@ -94,4 +108,3 @@ def _users(record: Record) -> tuple[Fact, ...]:
 def used_names() -> frozenset[str]:
     """The fields that the panels show, so that no section repeats them."""
     return frozenset({"intended_use", "out_of_scope_uses", *PRIVACY})
-
