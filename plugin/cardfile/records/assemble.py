@@ -81,7 +81,5 @@ def _schema_faults(draft: Draft, places: RecordPlaces, around: Surroundings) -> 
     valid = kind.is_valid(values)
     misread = scalar_faults(draft.page, kind.field, valid=valid)
     known = {fault.pointer for fault in misread}
-    found = [] if valid else kind.explain(values, places)
-    found += kind.recommended(values, places)
-    found += kind.vocabulary_faults(values, places, around.vocabularies)
+    found = kind.check(values, places, around.vocabularies, valid=valid)
     return [*misread, *(fault for fault in found if fault.pointer not in known)]

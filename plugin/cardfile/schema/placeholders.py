@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # One scan over the whole record; most records end here.
 _MAY = re.compile(
-    r"(?i)to-?do|tbd|tba|fixme|xxx|\?\?\?|to be |more information|\{\{|<[a-z]|lorem|fill in|\.\.\.|…"
+    r"(?i)to-?do|tbd|tba|fixme|xxx|\?\?\?|to be |more info|\{\{|<[a-z]|lorem|fill in|\.\.\.|…"
 )
 _IS = re.compile(
     r"""(?ix)

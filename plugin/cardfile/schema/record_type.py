@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cardfile.schema.tiers import Missing
     from cardfile.settings import Settings
 
+_RECOMMENDED = ("CF319", "recommended-field")
+
 
 class RecordType(Description):
     """One type of record, immutable.
@@ -73,13 +75,16 @@ class RecordType(Description):
         places: Places,
         vocabularies: Mapping[str, Collection[str]] | None = None,
         *,
-        hints: bool = True,
+        hints: bool | None = None,
         valid: bool | None = None,
     ) -> list[Fault]:
         """Everything that the type has to say of a record, one fault for each mistake.
 
-        `valid` is the verdict, where it is known already.
+        `hints` are for editors: by default they are worked out only where the configuration
+        gives them another severity. `valid` is the verdict, where it is known already.
         """
+        if hints is None:
+            hints = not self._settings.lint.severity.keys().isdisjoint(_RECOMMENDED)
         if not self.usable:
             return []
         left = placeholders(data)

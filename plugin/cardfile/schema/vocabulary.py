@@ -9,6 +9,7 @@ from cardfile.diagnostic import Fault
 from cardfile.diagnostic.nearest import nearest
 from cardfile.schema.edits import DISPLAY, SAFE, rename_key, replace_value
 from cardfile.schema.pointers import Path, pointer_of, shown, value_at, values_along
+from cardfile.standards.problem import quoted
 from cardfile.standards.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _team_term(
         "value": text,
         "vocabulary": name,
         "suggestions": [match.candidate for match in near],
-        "problem": f"is not in the list of {name}",
+        "message": f"`{shown(path)}` names {quoted(text)}, which is not in the list of {name}",
     }
     path_text = place.path if place else ""
     return [Fault("unknown-vocabulary-term", path_text, place, data, pointer=pointer, fixes=fixes)]
@@ -105,7 +106,7 @@ def _standard_term(
         "value": text,
         "vocabulary": name,
         "title": terms.title,
-        "problem": problem.message,
+        "message": f"`{shown(path)}`: {problem.message}",
         "suggestions": list(problem.suggestions),
         "help": problem.help,
     }
