@@ -1,0 +1,144 @@
+"""What readers do: arrive, filter, sort, search, follow links; by keyboard, and without scripts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+    from tests.browser.conftest import OpenPage
+
+RECORD = "models/approval-boosted/"
+PAGES = ("", "knowledge-base/", "models/", RECORD, "data/loanapp/", "experiments/class-weights/")
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("cf-table tbody tr:visible")
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("node => node === document.activeElement"):
+            return
+    pytest.fail("the keyboard does not reach it")
+
+
+def test_the_home_leads_to_every_catalogue_and_on_to_a_record(open_page: OpenPage) -> None:
+    page = open_page()
+    page.get_by_role("link", name=re.compile("knowledge base", re.I)).first.click()
+    article = page.locator("article")
+    for plural in ("Model cards", "Data dictionaries", "Experiments", "Decisions"):
+        expect(article.get_by_role("link", name=re.compile(plural, re.I)).first).to_be_visible()
+    article.get_by_role("link", name=re.compile("Model cards", re.I)).first.click()
+    page.locator("cf-table").get_by_role("link", name="Approval score 2").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Approval score 2")
+
+
+def test_a_catalogue_is_filtered_by_keyboard_and_says_how_many_are_left(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("models/")
+    total = rows(page).count()
+    tab_to(page, page.locator("cf-table input[type=search]"))
+    page.keyboard.type("digits")
+    names = rows(page).locator("td:first-child").all_inner_texts()
+    assert 0 < len(names) < total
+    expect(page.locator("cf-table [role=status]")).to_contain_text(f"{len(names)} of {total}")
+    assert "q=digits" in page.url
+    page.reload()
+    expect(rows(page)).to_have_count(len(names))
+
+
+def test_a_facet_is_set_by_keyboard_and_stands_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("models/")
+    box = page.locator("cf-table .cf-facets input").first
+    tab_to(page, box)
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    count = rows(page).count()
+    assert count < page.locator("cf-table tbody tr").count()
+    page.goto(page.url)
+    expect(rows(page)).to_have_count(count)
+    page.locator("cf-table input[type=search]").fill("no such thing")
+    page.get_by_role("button", name="Clear the filters").click()
+    expect(rows(page)).to_have_count(page.locator("cf-table tbody tr").count())
+
+
+def test_a_column_is_sorted_by_keyboard_in_both_directions(open_page: OpenPage) -> None:
+    page = open_page("models/")
+    head = page.locator("cf-table th").first
+    tab_to(page, head.get_by_role("button"))
+    orders = []
+    for _ in range(2):
+        page.keyboard.press("Enter")
+        texts = [
+            text.split("\n")[0] for text in rows(page).locator("td:first-child").all_inner_texts()
+        ]
+        orders.append((head.get_attribute("aria-sort"), texts))
+    by_direction = dict(orders)
+    assert set(by_direction) == {"ascending", "descending"}
+    assert by_direction["ascending"] == sorted(by_direction["ascending"], key=str.casefold)
+    assert by_direction["descending"] == by_direction["ascending"][::-1]
+
+
+@pytest.mark.parametrize(
+    "words,page_found",
+    [
+        ("approval-boosted", "models/approval-boosted/"),
+        ("approval-score-2", "models/approval-boosted/"),
+        ("typur", "data/loanapp/"),
+    ],
+    ids=["id", "alias", "column"],
+)
+def test_the_search_finds_records(open_page: OpenPage, words: str, page_found: str) -> None:
+    page = open_page()
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    found = page.locator(".md-search-result__item a.md-search-result__link")
+    expect(found.first).to_be_visible(timeout=10_000)
+    addresses = [link.get_attribute("href") or "" for link in found.all()]
+    assert any(page_found in address for address in addresses[:5]), addresses
+
+
+def test_tables_work_after_instant_navigation(open_page: OpenPage) -> None:
+    page = open_page(RECORD)
+    page.locator("nav").get_by_role("link", name=re.compile("^Model cards$")).first.click()
+    page.wait_for_url("**/models/")
+    page.locator("cf-table input[type=search]").fill("digits")
+    assert 0 < rows(page).count() < page.locator("cf-table tbody tr").count()
+
+
+def test_both_ends_of_a_relation_lead_to_each_other(open_page: OpenPage) -> None:
+    page = open_page(RECORD)
+    article = page.locator("article")
+    article.locator("a[href*='mortgage-training']").first.click()
+    page.wait_for_url("**/data/mortgage-training/**")
+    expect(page.locator("article a[href*='approval-boosted']").first).to_be_attached()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_without_javascript_there_is_the_same_text(open_page: OpenPage, path: str) -> None:
+    texts = []
+    for enabled in (True, False):
+        page = open_page(path, java_script_enabled=enabled)
+        page.add_style_tag(content=".cf-facets, .cf-query { display: none !important }")
+        texts.append(page.locator("article").inner_text().split())
+    assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_narrow_screen_does_not_scroll_sideways(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("path", ["models/", RECORD])
+def test_the_dark_scheme_is_dark(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, color_scheme="dark")
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, re.findall(r"\d+", colour)[:3])) < 80
