@@ -44,9 +44,9 @@ def load(path: str | Path = ".") -> KnowledgeBase:
     Raises:
         ConfigError: there is nothing to read there.
     """
-    from pathlib import Path  # noqa: PLC0415 - importing cardfile costs next to nothing
+    from pathlib import Path
 
-    from cardfile.project import open_project  # noqa: PLC0415
+    from cardfile.project import open_project
 
     return open_project(Path(path)).kb
 
@@ -57,11 +57,11 @@ def lint(path: str | Path = ".", *, as_of: date | None = None) -> Report:
     Raises:
         ConfigError: there is nothing to read there.
     """
-    from datetime import UTC, datetime  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
+    from datetime import UTC, datetime
+    from pathlib import Path
 
-    from cardfile.lint import lint_project  # noqa: PLC0415
-    from cardfile.project import open_project  # noqa: PLC0415
+    from cardfile.lint import lint_project
+    from cardfile.project import open_project
 
     return lint_project(open_project(Path(path)), as_of=as_of or datetime.now(UTC).date())
 
