@@ -80,11 +80,14 @@ def open_project(
     pages: Iterable[RawPage] | None = None,
     progress: Callable[[int, int], None] | None = None,
     loaded: Loaded | None = None,
+    *,
+    hints: bool = False,
 ) -> Project:
     """Read a project from the folder that holds `start`, or from the given pages.
 
     `progress` is called with how many pages are done and how many there are; `loaded` are
-    settings that stand in no file yet.
+    settings that stand in no file yet. With `hints` the report holds what editors and the
+    page's panel show beyond the lint.
 
     Raises:
         ConfigError: there is nothing to read: no docs folder, no such configuration.
@@ -100,7 +103,7 @@ def open_project(
         raw = tuple(sorted(pages, key=lambda page: page.path))
     artefacts = Artefacts(settings.root, settings.limits)
     vocabularies, unread = load_vocabularies(settings, artefacts)
-    reader = Reader(settings, types, artefacts, vocabularies)
+    reader = Reader(settings, types, artefacts, vocabularies, hints=hints)
     reader.prepare(raw)
     kb = reader.knowledge_base(raw, progress)
     return Project(
@@ -119,23 +122,29 @@ class Reader:
     """Turns bytes into records, with what all pages of a project share."""
 
     def __init__(
-        self, settings: Settings, types: Types, artefacts: Artefacts, vocabularies: Vocabularies
+        self,
+        settings: Settings,
+        types: Types,
+        artefacts: Artefacts,
+        vocabularies: Vocabularies,
+        *,
+        hints: bool = False,
     ) -> None:
         self.settings = settings
         self.types = types
         self.binder = Binder(types, settings)
-        self.around = Surroundings(settings, artefacts, vocabularies=vocabularies.words)
+        self.around = Surroundings(
+            settings, artefacts, vocabularies=vocabularies.words, hints=hints
+        )
         self.refused: list[Fault] = []
 
     def prepare(self, raw: Iterable[RawPage]) -> None:
         """Read what stands beside the pages: folder defaults and CODEOWNERS."""
         pages = list(raw)
-        self.around = Surroundings(
-            self.settings,
-            self.around.artefacts,
-            folder_defaults(self.settings, pages),
-            code_owners(self.settings.root, [page.path for page in pages]),
-            self.around.vocabularies,
+        self.around = replace(
+            self.around,
+            folder_defaults=folder_defaults(self.settings, pages),
+            code_owners=code_owners(self.settings.root, [page.path for page in pages]),
         )
 
     def page(self, raw: RawPage) -> Page:

@@ -33,7 +33,7 @@ class Surroundings:
     """What assembling needs beside the page itself; one for all pages of a project.
 
     `folder_defaults` gives the `.meta.yml` values of a page's folders, `code_owner` the owner
-    that CODEOWNERS names for a path.
+    that CODEOWNERS names for a path. Without `hints` nothing is said that no output prints.
     """
 
     settings: Settings
@@ -41,6 +41,7 @@ class Surroundings:
     folder_defaults: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     code_owners: Mapping[str, str] = field(default_factory=dict)
     vocabularies: Mapping[str, Collection[str]] = field(default_factory=dict)
+    hints: bool = False
 
 
 def build(page: Page, binding: Binding, around: Surroundings) -> Record:
@@ -81,5 +82,6 @@ def _schema_faults(draft: Draft, places: RecordPlaces, around: Surroundings) -> 
     valid = kind.is_valid(values)
     misread = scalar_faults(draft.page, kind.field, valid=valid)
     known = {fault.pointer for fault in misread}
-    found = kind.check(values, places, around.vocabularies, valid=valid)
+    hints = True if around.hints else None
+    found = kind.check(values, places, around.vocabularies, hints=hints, valid=valid)
     return [*misread, *(fault for fault in found if fault.pointer not in known)]
