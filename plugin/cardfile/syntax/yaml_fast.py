@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cardfile.syntax.guard import may_nest_deeper
-from cardfile.syntax.scalars import is_calendar_date, read_as_mkdocs
+from cardfile.syntax.scalars import NotFinite, is_calendar_date, read_as_mkdocs, resolve
 from cardfile.syntax.yaml_quotes import is_smart
 
 parse_yaml: Callable[[str], Any] | None
@@ -34,7 +34,7 @@ _UNSAFE = re.compile(
     # indicators where a token may begin
     r"|(?<=[\s,\[{(][&*!%@`?])"
     # and block scalars, but the simplest
-    r"|(?<=[\s,\[{(][|>])(?![-+]?\n)"
+    r"|(?<=[\s,\[{(][|>])(?!-?\n +[^ \n])"
     # a quoted scalar that does not end on its line, or has quotes in it
     r"|(?<=[\s,\[{(]\")(?![^\"\n]*\"(?:[,\]}:]| *(?:\n|[,\]}]| \#|:)))"
     r"|(?<=[\s,\[{(]')(?![^'\n]*'(?:[,\]}:]| *(?:\n|[,\]}]| \#|:)))"
@@ -47,6 +47,7 @@ _UNSAFE_COLON = re.compile(r":(?:(?=[,?\[\]{}\"'])|(?<=[\"'\]}]:)(?![ \n]))")
 # A line such as `level:high`.
 _GLUED_COLON = re.compile(r":(?=[^\s/:\\])")
 _OWN_LINE = re.compile(r"\n +(?:- +)*[A-Za-z_][\w-]*:[^\s/:\\]")
+_FLOW_FIRST = re.compile(r"\n *[\[{]")
 _COLON_FIRST = re.compile(r"\n *:")
 _UNSEEN = re.compile(
     "[\x80-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffe\uffff]"
@@ -107,6 +108,8 @@ def _is_plain(text: str) -> bool:
     if _UNSAFE.search(framed) or ("#" in text and _UNSAFE_HASH.search(framed)):
         return False
     if not text.isascii() and _UNSEEN.search(text):
+        return False
+    if ("{" in text or "[" in text) and _FLOW_FIRST.search(framed):
         return False
     if (" :" in text or "\n:" in framed) and _COLON_FIRST.search(framed):
         return False
@@ -184,6 +187,8 @@ class _Survey:
 @lru_cache(maxsize=8192)
 def _reading_of(text: str) -> str | None:
     """`text` or `date` for a text that is certain, nothing for one that is not."""
+    if not isinstance(resolve(text), str | NotFinite):
+        return "text"  # it is in quotes: without them it would be no text
     if text[0] in "yYnNoO":
         return None if text in _OLD_WORDS else "text"
     if is_calendar_date(text):
