@@ -88,7 +88,7 @@ def _shared(kind: str, title: str, random: Random) -> dict[str, Any]:
     return {
         "type": kind,
         "title": title,
-        "description": f"{title}: what it is for, what it was made from, and where it falls short.",
+        "description": f"What {title} is for, what it was made from and where it falls short.",
         "owner": random.choice(TEAMS),
         "version": f"{random.randint(1, 4)}.{random.randint(0, 9)}.{random.randint(0, 9)}",
         "tags": random.sample(TAGS, 3),
