@@ -69,7 +69,7 @@ def load_types(settings: Settings) -> Types:
         kind, found = _type(parts, registry, settings, unusable)
         types[kind.name] = kind
         faults += found
-    return Types(types, tuple(dict.fromkeys(faults)), _digest(settings, [*bundled, *own]))
+    return Types(types, _distinct(faults), _digest(settings, [*bundled, *own]))
 
 
 def _type(
@@ -123,6 +123,15 @@ def _digest(settings: Settings, files: Iterable[SchemaFile]) -> str:
     rest = [settings.profile, settings.privacy, settings.allow_backtracking, dials]
     content.update(json.dumps(rest, sort_keys=True, default=str).encode())
     return content.hexdigest()
+
+
+def _distinct(faults: list[Fault]) -> tuple[Fault, ...]:
+    """Without repetitions: a file may be part of several types."""
+    found: list[Fault] = []
+    for fault in faults:
+        if fault not in found:
+            found.append(fault)
+    return tuple(found)
 
 
 def _dials(kind: Any) -> list[Any]:
