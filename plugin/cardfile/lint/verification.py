@@ -43,16 +43,13 @@ class Verifier:
         source = self.project.source(diagnostic.path)
         if source is None:
             return False
-        text = apply_edits(source, fix.edits)
-        if text is None or text == source.text:
+        raw = source.encoded()
+        repaired = apply_edits(raw, fix.edits)
+        if repaired is None or repaired == raw:
             return False
         before = self.project.kb.index.by_path.get(diagnostic.path)
         docs_path = before.page.docs_path if before else diagnostic.path
-        page = self.project.reader.page(
-            RawPage(
-                diagnostic.path, docs_path, _encoded(text, bom=source.bom and fix.title != _BOM)
-            )
-        )
+        page = self.project.reader.page(RawPage(diagnostic.path, docs_path, repaired))
         after = self.project.reader.record(page)
         if after is None:
             return before is None and all(fault.slug != rule.slug for fault in page.faults)
@@ -73,7 +70,6 @@ class Verifier:
         return found
 
 
-_BOM = "remove 3 bytes"
 # what a repair may bring to light: advice about the value that is readable now
 _ADVICE = frozenset({"recommended-field", "synonym-field", "former-id"})
 
@@ -86,7 +82,3 @@ def _worse(old: Counter[str], new: Counter[str]) -> bool:
         count > old[slug] and slug not in _ADVICE and old.total() <= new.total()
         for slug, count in new.items()
     )
-
-
-def _encoded(text: str, *, bom: bool) -> bytes:
-    return (b"\xef\xbb\xbf" if bom else b"") + text.encode("utf-8", "surrogatepass")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Edit, Fault
-from cardfile.source.edits import scalar_text
 from cardfile.syntax.yaml_edits import unsafe
+from cardfile.syntax.yaml_write import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +24,7 @@ def no_front_matter(page: Page, facts: Mapping[str, Any]) -> Fault | None:
     ):
         return None
     newline = "\r\n" if "\r\n" in page.source.text else "\n"
-    lines = [f"{name}: {scalar_text(value)}" for name, value in facts.items()]
-    text = newline.join(["---", *lines, "---", ""])
+    text = f"---\n{front_matter(facts)}---\n".replace("\n", newline)
     start = page.source.range(0, 0)
     fix = unsafe("write a block of front matter", Edit(start, text))
     return Fault("no-front-matter", page.path, start, {"facts": list(facts)}, fixes=(fix,))

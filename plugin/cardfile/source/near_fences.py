@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Applicability, Edit, Fault, Fix, Related
@@ -132,18 +133,40 @@ def _foreign_fault(source: SourceText, line: TextLine, mark: str, language: str)
 
 
 def _near_opening(source: SourceText, first: TextLine) -> Envelope | None:
-    if not _is_near(first.text) and OPENING.match(first.text + "\n") is None:
+    if not _is_near(first.text):
         return None
-    lines = lines_from(source.text, first.end, first.end + 65536)
-    if not looks_like_fields(lines):
+    found = _fields_from(source.text, first.end)
+    if not (found.closed and found.keys) and not found.certain:
         return None
-    for line in lines:
-        exact = line.text.rstrip(" \t") in ("---", "...")
-        if exact or _is_near(line.text):
-            return _bad_fence(source, first, first.end, line.start, line.end)
-        if not is_structure(line.text):
-            return None
-    return None
+    return _bad_fence(source, first, first.end, found.end, found.body_start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """Lines that look like fields: how many, and where what looks so ends."""
+
+    keys: list[str]
+    end: int
+    body_start: int
+    closed: bool
+
+    @property
+    def certain(self) -> bool:
+        """Whether these are fields for sure, and no sentence with a colon."""
+        first = ("type:", "title:", "id:")
+        return len(self.keys) > 1 or any(key.startswith(first) for key in self.keys)
+
+
+def _fields_from(text: str, start: int) -> _Fields:
+    """The fields from an offset on, up to a fence or to what is no field."""
+    keys: list[str] = []
+    for line in lines_from(text, start, start + 65_536):
+        if line.text.rstrip(" \t") in ("---", "...") or _is_near(line.text):
+            return _Fields(keys, line.start, line.end, closed=True)
+        if not is_structure(line.text) or (not keys and line.text[:1] in ("-", " ", "\t")):
+            return _Fields(keys, line.start, line.start, closed=False)
+        keys += [line.text] if is_key_line(line.text) else []
+    return _Fields(keys, len(text), len(text), closed=False)
 
 
 def _bad_fence(
@@ -152,7 +175,8 @@ def _bad_fence(
     written = line.text
     fence = source.text[end:body_start].rstrip("\r\n")
     edits = [Edit(source.range(line.start, line.start + len(written)), "---")]
-    if line.start < start and fence.rstrip(" \t") not in ("---", "..."):
+    is_closed = body_start > end
+    if line.start < start and is_closed and fence.rstrip(" \t") not in ("---", "..."):
         edits.append(Edit(source.range(end, end + len(fence)), "---"))
     data = {"found": written.strip(" \t") or written, "cause": _cause(written)}
     place = source.range(line.start, line.start + len(written))
@@ -233,7 +257,7 @@ def _not_first(source: SourceText) -> Envelope | None:
     for at, cause in ((blank, "blank"), (comment, "comment"), (_text_above(text), "text")):
         if at is None or at == 0 or (cause == "comment" and at == blank):
             continue
-        found = _block_at(text, at)
+        found = _block_at(text, at, closed=cause == "text")
         if found is None:
             continue
         start, end, body_start = found
@@ -264,20 +288,15 @@ def _text_above(text: str) -> int | None:
     return None
 
 
-def _block_at(text: str, at: int) -> tuple[int, int, int] | None:
+def _block_at(text: str, at: int, *, closed: bool) -> tuple[int, int, int] | None:
+    """A block that begins here, wherever it ends; `closed` wants a fence at its end."""
     opening = OPENING.match(text, at)
     if opening is None or (at and text[at - 1] not in "\r\n"):
         return None
-    closing = CLOSING.search(text, opening.end() - 1)
-    if closing is None:
+    found = _fields_from(text, opening.end())
+    if not found.certain or (closed and not found.closed):
         return None
-    end = closing.start() + 1
-    lines = lines_from(text, opening.end(), end)
-    keys = [line.text for line in lines if is_key_line(line.text)]
-    certain = len(keys) > 1 or any(key.startswith(("type:", "title:", "id:")) for key in keys)
-    if not certain or not all(is_structure(line.text) for line in lines):
-        return None
-    return opening.end(), end, closing.end()
+    return opening.end(), found.end, found.body_start
 
 
 def _metadata(source: SourceText, lines: list[TextLine]) -> Envelope | None:

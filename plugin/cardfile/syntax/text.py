@@ -65,6 +65,11 @@ class SourceText:
         stop = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
         return self.text[start:stop].rstrip("\r\n")
 
+    def encoded(self) -> bytes:
+        """The bytes of the file, its byte order mark included."""
+        mark = b"\xef\xbb\xbf" if self.bom else b""
+        return mark + self.text.encode("utf-8", "surrogatepass")
+
     @property
     def line_count(self) -> int:
         """How many lines there are; a final line end begins one more, empty line."""

@@ -21,6 +21,7 @@ class Aliases:
         self._nodes: dict[str, tuple[Node, int]] = {}
         self._open: set[str] = set()
         self._first: Fault | None = None
+        self._merge: Fault | None = None
         self._uses = 0
         self.total = 0
 
@@ -80,11 +81,11 @@ class Aliases:
         """`<<`: allowed where both aliases and merge keys are."""
         rules = self._composer.rules
         if not (rules.aliases and rules.merge_keys):
-            self._first = self._first or self._not_allowed("<<", key.start, "merge")
+            self._merge = self._merge or self._not_allowed("<<", key.start, "merge")
         frame.key = key
 
     def merged(self, frame: Any, node: Node) -> list[tuple[Scalar, Node]]:
-        """The entries that a merge key brings in: those that the mapping does not have itself."""
+        """The entries that a merge key brings in."""
         sources = node.items if isinstance(node, Sequence) else (node,)
         found: list[tuple[Scalar, Node]] = []
         for item in sources:
@@ -94,9 +95,7 @@ class Aliases:
                 composer.stop(composer.fault("yaml-syntax", at.start, at.end, data))
                 continue
             for key, value in item.items:
-                if str(key.value) not in frame.seen:
-                    frame.seen[str(key.value)] = key
-                    found.append((key, value))
+                found.append((key, value))
         return found
 
     def finish(self) -> None:
@@ -114,9 +113,10 @@ class Aliases:
             }
             at = self._composer.offset
             self._composer.stop(self._composer.fault("alias-bomb", at, at, data))
-        merges = self._first is not None and self._first.data["kind"] == "merge"
-        if self._first is not None and (not rules.aliases or merges):
+        if self._first is not None and not rules.aliases:
             self._composer.stop(self._first)
+        if self._merge is not None:
+            self._composer.stop(self._merge)
 
     def _not_allowed(self, written: str, at: int, kind: str, fixes: tuple[Fix, ...] = ()) -> Fault:
         composer = self._composer

@@ -55,6 +55,7 @@ class _Frame:
     is_key: bool = False
     items: list[Any] = field(default_factory=list)
     seen: dict[str, Scalar] = field(default_factory=dict)
+    merged: list[tuple[Scalar, Node]] = field(default_factory=list)
     key: Scalar | None = None
     dropped: bool = False
     size: int = 1
@@ -146,6 +147,10 @@ class Composer:
 
     def _end(self, event: Any) -> None:
         frame = self._stack.pop()
+        for key, value in frame.merged:
+            # What the mapping says itself wins, then what is merged first.
+            if frame.seen.setdefault(str(key.value), key) is key:
+                frame.items.append((key, value))
         end = self.offset + event.end_mark.index
         if not frame.flow:
             end = _end_of_block(frame)
@@ -264,7 +269,7 @@ class Composer:
             top.dropped = False
         elif top.key is not None:
             if top.key.raw == "<<" and not top.key.style:
-                top.items += self._aliases.merged(top, node)
+                top.merged += self._aliases.merged(top, node)
             else:
                 top.items.append((top.key, node))
             top.key = None

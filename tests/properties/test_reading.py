@@ -1,0 +1,150 @@
+"""Reading holds for any bytes: it never raises, its places are true, its two ways agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from cardfile.settings import Settings
+from cardfile.source import read_page
+from cardfile.source.edits import apply_edits
+from cardfile.syntax import yaml, yaml_fast
+from cardfile.syntax.text import SourceText
+from cardfile.syntax.tree import Mapping, Scalar, Sequence
+from cardfile.syntax.yaml_rules import YamlRules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.diagnostic import Range
+    from cardfile.syntax.tree import Node
+
+SETTINGS = Settings(root=Path())
+RULES = YamlRules()
+
+WORDS = (
+    "a", "b", "key", "title", "no", "Yes", "12", "1.10", "0x1F", "1e3", "012", "12:30",
+    "2026-01-05", "2024-02-30", "~", "null", "true", ".nan", "=", "<<", "text", "'q'", '"q"',
+    "“q”", "it's", "x#y", "https://x.y/z", "a:b", "[a]", "{b: c}", "[a, {b: c}]", "@x", "*x",
+    "&x", "!x", "|", ">", "-", "?", ":", "|-", ">-", "99999999999999999999", "-0", ".5", "5.",
+    "+1", "#", "---", "...", "%Y", ",", "]", "}", "\\", '"\\d"', '"a: b"', "'a #b'", "ä", "🚀",
+)  # fmt: skip
+SEPARATORS = [" ", "  ", "\n", "\n  ", "\n    ", "\n- ", "\n  - ", ": ", ":\n  ", ",", ", ", "\t"]
+SEPARATORS += [
+    "\r\n",
+    "\n\n",
+    " #",
+    " # ",
+    "\u00a0",
+    "\u200b",
+    "\x85",
+    "\u2028",
+    "\r",
+    "\x07",
+    "\n---\n",
+]
+
+yaml_text = st.lists(
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(SEPARATORS)), max_size=14
+).map(lambda parts: "".join(word + separator for word, separator in parts) + "\n")
+keys = st.sampled_from(["a", "b", "title", "owner", "no", "x-y", "x_1", '"q"', "true", "1", "K"])
+values = st.sampled_from(
+    [*WORDS, "", "two words", "a, b", "x: y", "[a,\n b]", '"a\n  b"', "|\n  x\n  y"]
+)
+lines = st.builds(
+    lambda indent, dash, key, colon, value: f"{indent}{dash}{key}{colon}{value}\n",
+    st.sampled_from(["", "", "", "  ", "    ", " ", "\t"]),
+    st.sampled_from(["", "", "", "- ", "-  ", "- - "]),
+    keys,
+    st.sampled_from([": ", ": ", ": ", ":", ":  ", " : ", " = "]),
+    values,
+)
+block_text = st.lists(lines, min_size=1, max_size=8).map("".join)
+any_block = st.one_of(yaml_text, block_text)
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    yield node
+    if isinstance(node, Mapping):
+        for key, value in node.items:
+            yield key
+            yield from nodes(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from nodes(item)
+
+
+def holds(place: Range | None, source: SourceText) -> None:
+    if place is None:
+        return
+    for position in (place.start, place.end):
+        if position.byte >= (3 if source.bom else 0):
+            assert source.position(source.offset(position)) == position
+    assert place.start.byte <= place.end.byte
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_give_a_page(raw: bytes) -> None:
+    read_page(raw, "docs/a.md", "a.md", SETTINGS)
+
+
+@given(any_block, st.sampled_from(["---\n", "----\n", " ---\n", "--- x\n", "\n---\n", "", "+++\n"]))
+@settings(max_examples=600, deadline=None)
+def test_any_block_gives_true_places_and_fixes_that_can_be_applied(text: str, fence: str) -> None:
+    raw = f"{fence}{text}---\n# Body\n".encode()
+    page = read_page(raw, "docs/a.md", "a.md", SETTINGS)
+    assert page.sections is not None
+    assert page.declared_type is None or isinstance(page.declared_type, str)
+    for fault in page.faults:
+        holds(fault.range, page.source)
+        for related in fault.related:
+            holds(related.range, page.source)
+        for fix in fault.fixes:
+            assert apply_edits(raw, fix.edits) is not None
+    if page.data is not None and page.tree is not None:
+        for node in nodes(page.tree):
+            assert 0 <= node.start <= node.end <= len(page.source.text)
+
+
+@given(any_block)
+@settings(max_examples=1500, deadline=None)
+@example("a: {op: >=}\n")
+@example("a: b\n-\tc\n")
+@example('a: {b: "c"d}\n')
+@example("a: 'x'#y\n")
+@example("a: [\nb]\n")
+def test_the_fast_reading_is_the_careful_one(text: str) -> None:
+    fast = yaml_fast.read(text, RULES)
+    if fast is None:
+        return
+    careful = yaml.read(SourceText("a", text), 0, len(text), RULES)
+    assert careful.faults == ()
+    assert same(careful.data, fast.data)
+    kinds = {doubt.kind for doubt in careful.doubts}
+    assert kinds <= {"implicit-date", "number-loses-text"}
+    assert fast.dates or "implicit-date" not in kinds
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equal in types, too: 1, 1.0 and true are three values."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other)
+
+
+@given(any_block)
+@settings(max_examples=400, deadline=None)
+def test_scalars_stand_where_the_tree_says(text: str) -> None:
+    root = yaml.read(SourceText("a", text), 0, len(text), RULES).root
+    for node in nodes(root) if root is not None else ():
+        if isinstance(node, Scalar) and not node.style:
+            written = text[node.start : node.end]
+            assert written.endswith(node.raw) or len(written.splitlines()) > 1
