@@ -11,20 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.records import Record
-    from cardfile.views.shared import Shared
 
 _ALWAYS = ("id", "aliases", "owner", "tags", "domain")
 _MOST = 2_000
 
 
-def search_terms(record: Record, shared: Shared) -> list[str]:
-    """Ids, owners, tags, column and metric names: each once, private fields left out."""
+def search_terms(record: Record) -> list[str]:
+    """Ids, owners, tags, column and metric names of what may be published, each once."""
     fields = dict.fromkeys((*_ALWAYS, *layout(record.type).search))
     found: dict[str, None] = {}
     for path in fields:
         if path == "id":
             found[record.id] = None
-        elif not shared.is_private(record.type, path.replace("[]", "")):
+        else:
             found.update(dict.fromkeys(_texts(record.data, path.split("."))))
     return list(found)[:_MOST]
 

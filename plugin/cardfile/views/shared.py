@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.records.evidence import EvidenceKind, EvidenceState, evidence_state
 from cardfile.views import words
+from cardfile.views.published import Publisher
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cardfile.graph import KnowledgeBase
     from cardfile.lint import Report
-    from cardfile.records import Metric, Party, Record
+    from cardfile.records import Link, Metric, Party, Record
     from cardfile.schema import Field, RecordType
     from cardfile.views.contract import Urls
 
@@ -40,7 +41,6 @@ class FieldWords:
     title: str
     enum: frozenset[str] = frozenset()
     format: str | None = None
-    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Shared:
     def __init__(self, report: Report, as_of: date | None = None) -> None:
         self.report = report
         self.as_of = as_of or report.run.as_of
+        self.publisher = Publisher()
         self._proofs: dict[str, tuple[Proof, ...]] = {}
         self._fields: dict[tuple[str, str], FieldWords | None] = {}
 
@@ -64,6 +65,31 @@ class Shared:
     def kb(self) -> KnowledgeBase:
         """The knowledge base."""
         return self.report.project.kb
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """All records, as they may be published."""
+        return tuple(self.publisher.record(record) for record in self.kb.records)
+
+    def of_type(self, name: str) -> list[Record]:
+        """The records of a type, as they may be published."""
+        return [self.publisher.record(record) for record in self.kb.of_type(name)]
+
+    def missing(self, record: Record, status: str | None = None) -> dict[str, str]:
+        """The fields that a record lacks for a status (its own), with how bad that is."""
+        kind = record.type
+        whole = self.kb.index.by_path.get(record.page.path, record)
+        private = self.publisher.private(kind)
+        found = kind.missing(whole.data, status or record.status or None)
+        return {item.path: item.severity for item in found if item.path not in private}
+
+    def outgoing(self, record: Record) -> list[Link]:
+        """The edges that a record drew and that may be seen."""
+        return [link for link in record.relations() if self.publisher.shows(link)]
+
+    def incoming(self, record: Record) -> list[Link]:
+        """The edges that others drew to a record and that may be seen."""
+        return [link for link in record.inverse() if self.publisher.shows(link)]
 
     @cached_property
     def _committed(self) -> Mapping[str, date]:
@@ -120,12 +146,6 @@ class Shared:
         if not above or above.endswith("[]"):
             return own
         return f"{self.title(kind, above)} {own.lower()}"
-
-    def is_private(self, kind: RecordType, path: str) -> bool:
-        """Whether the field, or one that it stands in, is never published."""
-        parts = path.split(".")
-        paths = (".".join(parts[:end]) for end in range(1, len(parts) + 1))
-        return any((found := self.field(kind, part)) and found.private for part in paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,5 +208,4 @@ def _words_of(found: Field) -> FieldWords:
         found.title,
         frozenset(value for value in found.enum if isinstance(value, str)),
         found.format,
-        found.annotation.get("private") is True,
     )

@@ -19,6 +19,8 @@ _COUNTS = frozenset({"rows", "bytes", "count", "n", "parameters", "distinct", "s
 _LONG = 90
 _SHORT_LIST = 48
 _MOST = 200
+_FEW = 4
+_SHORT_KINDS = frozenset({"text", "number", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,11 @@ class ValueReader:
     @cached_property
     def links(self) -> dict[str, Link]:
         """The record's edges by the pointer of the text that wrote them."""
-        return {link.reference.pointer: link for link in self.record.relations()}
+        return {link.reference.pointer: link for link in self.page.shared.outgoing(self.record)}
 
     def fact(self, name: str) -> Fact:
         """A field by its dotted path."""
         shared, kind = self.page.shared, self.record.type
-        if shared.is_private(kind, name):
-            return Fact(shared.title(kind, name), Value("none", "not published"))
         value = self.read(self.record.get(name), name, "/" + name.replace(".", "/"))
         return Fact(shared.title(kind, name), value, wide=is_wide(value))
 
@@ -156,7 +156,7 @@ class ValueReader:
         for key, item in data.items():
             below = f"{path}.{key}"
             field = shared.field(kind, below)
-            if item is None or (field and field.private):
+            if item is None:
                 continue
             title = field.title if field else str(key)
             found.append((str(key), title, self.read(item, below, f"{pointer}/{_escaped(key)}")))
@@ -223,10 +223,20 @@ def beside(data: Mapping[str, Any]) -> str:
     for key, item in data.items():
         if key == "seen" or isinstance(item, Mapping | list) or item is None:
             continue
-        day = words.as_date(item)
-        text = words.day(day) if day else item if isinstance(item, str) else words.number(item)
-        parts.append(f"{words.plain(str(key))} {text}")
+        if isinstance(item, str) and len(item) > _SHORT_LIST:
+            continue
+        parts.append(f"{words.plain(str(key))} {_said(item)}")
     return ", ".join(parts)
+
+
+def _said(value: Any) -> str:
+    """A short value in a line of others."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return words.number(value)
+    day = words.as_date(value)
+    return words.day(day) if day else str(value)
 
 
 def text_value(text: str) -> Value:
@@ -245,6 +255,22 @@ def text_value(text: str) -> Value:
 def is_wide(value: Value) -> bool:
     """Whether a value needs the whole width."""
     return value.kind in ("table", "prose", "list", "facts") or len(value.text) > _LONG
+
+
+def compact(fact: Fact) -> Fact:
+    """A few short named values on one line: `1,989 rows; as of 9 February 2026`."""
+    rows = fact.value.rows
+    if not rows or len(rows) > _FEW or any(row.value.kind not in _SHORT_KINDS for row in rows):
+        return fact
+    if any(len(row.value.text) > _SHORT_LIST for row in rows):
+        return fact
+    parts = [
+        f"{row.value.text} {row.name.lower()}"
+        if row.value.kind == "number"
+        else f"{row.name.lower()} {row.value.text}"
+        for row in rows
+    ]
+    return Fact(fact.name, Value("text", "; ".join(parts)))
 
 
 def record_url(page: PageContext, target: Record, fragment: str | None = None) -> str:

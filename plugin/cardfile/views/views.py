@@ -32,7 +32,8 @@ class Views:
 
     def record(self, record: Record, urls: Urls) -> RecordFragments:
         """What stands above and below the prose of a record that could be read."""
-        return record_fragments(record, PageContext(self.shared, urls))
+        shown = self.shared.publisher.record(record)
+        return record_fragments(shown, PageContext(self.shared, urls))
 
     def broken(self, record: Record, urls: Urls) -> Fragment:
         """What stands above the prose of a record that could not be read: what is wrong.
@@ -60,7 +61,7 @@ class Views:
 
     def search_terms(self, record: Record) -> list[str]:
         """The words by which a site's search should find the record."""
-        return search_terms(record, self.shared)
+        return search_terms(self.shared.publisher.record(record))
 
     def anchor(self, record: Record, fragment: str) -> str:
         """The id of the element that `record#fragment` means on the record's page, or nothing."""

@@ -60,7 +60,7 @@ def catalogue_fragment(kind: RecordType, page: PageContext) -> Fragment:
 def catalogue(kind: RecordType, page: PageContext) -> Catalogue:
     """The view model of a catalogue."""
     plan = layout(kind)
-    records = [record for record in page.kb.of_type(kind.name) if not record.broken]
+    records = [record for record in page.shared.of_type(kind.name) if not record.broken]
     total = len(records)
     sort = plan.sort.removeprefix("-")
     shown = _sorted(records, sort, descending=plan.sort.startswith("-"))[:MOST_ROWS]
@@ -107,8 +107,6 @@ def _facets(
     found: list[Facet] = []
     values: list[list[list[str]]] = []
     for name in plan.facets:
-        if page.shared.is_private(kind, name):
-            continue
         rows = [_values(record, name, page) for record in records]
         facet = _facet(name, rows, kind, records, page)
         if facet is not None:

@@ -101,8 +101,7 @@ def _sources(
 
 def _fields(kind: RecordType, plan: Layout, page: PageContext) -> list[_Source]:
     found = []
-    names = [name for name in plan.columns if not page.shared.is_private(kind, name)]
-    for name in ["title", *(name for name in names if name != "title")]:
+    for name in ["title", *(name for name in plan.columns if name != "title")]:
         title = kind.label if name == "title" else page.shared.title(kind, name)
         found.append(_field(name, title, kind, page))
     return found

@@ -11,7 +11,7 @@ from cardfile.views import chips, words
 from cardfile.views.values import record_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from cardfile.records import Record
     from cardfile.views.shared import PageContext
@@ -39,10 +39,10 @@ class Question:
     rest: tuple[Entry, ...]
 
 
-def questions(records: Iterable[Record], page: PageContext) -> tuple[Question, ...]:
+def questions(records: Sequence[Record], page: PageContext) -> tuple[Question, ...]:
     """The open questions, those with nothing open left out."""
     kept = [record for record in records if not record.broken]
-    everything = [*kept, *(record for record in page.kb.records if record.broken)]
+    everything = list(records)
     found = (
         _question("cannot be trusted yet: errors", "bad", everything, page, _errors),
         _question("with an overdue review", "warn", kept, page, _overdue),
@@ -107,12 +107,12 @@ def _unknown_data(record: Record, _: PageContext) -> str | None:
     return words.counted(columns, "column") if columns else None
 
 
-def _drafts(record: Record, _: PageContext) -> str | None:
+def _drafts(record: Record, page: PageContext) -> str | None:
     if record.status not in _IDEAS:
         return None
     users = [
         link.source.title
-        for link in record.inverse()
+        for link in page.shared.incoming(record)
         if link.source.effective_status.name == "production"
         and link.reference.relation.impact in ("source", "both")
     ]

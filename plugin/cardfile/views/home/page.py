@@ -71,7 +71,7 @@ def home_fragment(page: PageContext) -> Fragment:
 
 def home(page: PageContext) -> Home:
     """The view model of the home page."""
-    records = page.kb.records
+    records = page.shared.records
     types = [kind for kind in page.kb.types if page.kb.of_type(kind.name)]
     types.sort(key=lambda kind: -len(page.kb.of_type(kind.name)))
     summary = " · ".join(

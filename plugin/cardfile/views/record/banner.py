@@ -82,11 +82,8 @@ def _before_next(record: Record, page: PageContext) -> Iterator[Banner]:
     following = next((state for state in steps if lifecycle.is_active(state)), None)
     if following is None or record.effective_status.name != record.status:
         return
-    absent = [
-        missing.path
-        for missing in record.type.missing(record.data, following)
-        if missing.severity == "error"
-    ]
+    missing = page.shared.missing(record, following)
+    absent = [path for path, severity in missing.items() if severity == "error"]
     if not absent:
         return
     named = ", ".join(page.shared.title(record.type, path).lower() for path in absent[:_NAMED])

@@ -84,7 +84,7 @@ class _Context:
 
 def column_tables(record: Record, reader: ValueReader) -> tuple[ColumnTable, ...]:
     """One table, or one for each of the record's tables."""
-    context = _Context(reader, _users(record), set())
+    context = _Context(reader, _users(reader), set())
     found = []
     own = list(record.each("fields"))
     if own:
@@ -96,11 +96,11 @@ def column_tables(record: Record, reader: ValueReader) -> tuple[ColumnTable, ...
     return tuple(found)
 
 
-def _users(record: Record) -> dict[str, Counter[str]]:
+def _users(reader: ValueReader) -> dict[str, Counter[str]]:
     """How often each column is named, by the inverse name of the relation."""
     found: dict[str, Counter[str]] = {}
     seen: set[tuple[str, str, str]] = set()
-    for link in record.inverse():
+    for link in reader.page.shared.incoming(reader.record):
         fragment = link.reference.parsed.fragment
         use = (fragment or "", link.relation, link.source.page.path)
         if fragment and use not in seen:
@@ -211,7 +211,7 @@ def _details(column: Element, users: Counter[str]) -> list[str]:
         found.append(f"Made by: {transform}")
     handled = [column.text("sensitivity"), column.text("deidentification")]
     found += [words.plain(word) for word in handled if word and word != "none"]
-    found += [f"{inverse} {count}" for inverse, count in users.items()]
+    found += [f"{inverse} {words.counted(count, 'record')}" for inverse, count in users.items()]
     return found
 
 

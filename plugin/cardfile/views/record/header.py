@@ -30,8 +30,7 @@ class Header:
     lead: str
     chips: tuple[Chip, ...]
     banners: tuple[Banner, ...]
-    panels: tuple[Panel, ...]
-    facts: tuple[Fact, ...]
+    panels: tuple[tuple[Panel, ...], ...]
     source: str | None
 
 
@@ -51,8 +50,7 @@ def header(
         lead="" if record.description == record.title else record.description,
         chips=_chips(record, page),
         banners=banners(record, page),
-        panels=panels(record, reader),
-        facts=facts,
+        panels=panels(record, reader, facts),
         source=page.urls.source(record),
     )
 

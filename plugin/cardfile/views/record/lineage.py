@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from cardfile.views.chips import Chip
     from cardfile.views.shared import PageContext
 
-_MOST_IN_COLUMN = {1: 10, 2: 9}
-_MOST_LISTED = 100
-_NODE_HEIGHT, _ROW = 38, 48
+_MOST_IN_COLUMN = {1: 9, 2: 8}
+_MOST_LISTED = 60
+_NODE_HEIGHT, _ROW = 50, 58
 _WIDTH = 700
 _GAP = 36
 _WIDEST = 180
@@ -32,7 +33,7 @@ class Node:
     x: float
     y: float
     kind: str
-    title: str
+    lines: tuple[str, ...]
     full: str
     href: str | None
     is_centre: bool = False
@@ -68,7 +69,7 @@ class Lineage:
 
 def lineage(record: Record, page: PageContext) -> Lineage | None:
     """The lineage of a record; none where nothing is around it."""
-    found = neighbours(record)
+    found = neighbours(record, page.shared)
     if not found:
         return None
     columns = _columns(found)
@@ -137,7 +138,7 @@ class _Drawing:
                 x,
                 round(y - _NODE_HEIGHT / 2, 1),
                 words.shortened(kind.lower() if centre else kind, int(room * 1.2)),
-                words.shortened(record.title, room),
+                _lines(record.title, room),
                 f"{kind}: {record.title} ({record.type.label.lower()})",
                 None if centre else record_url(self._page, record),
                 centre,
@@ -153,6 +154,11 @@ class _Drawing:
         middle = round((start + end) / 2, 1)
         curve = f"C{middle} {left[1]} {middle} {right[1]} {end} {right[1]}"
         self.edges.append(f"M{start} {left[1]}{curve}")
+
+
+def _lines(title: str, room: int) -> tuple[str, ...]:
+    """A title on at most two lines."""
+    return tuple(textwrap.wrap(title, room, max_lines=2, placeholder=" …")) or (title[:room],)
 
 
 def _branches(parent: Record, found: Sequence[Neighbour], page: PageContext) -> tuple[Branch, ...]:

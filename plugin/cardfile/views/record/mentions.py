@@ -35,7 +35,7 @@ class MentionItem:
 
 def mentions(record: Record, page: PageContext) -> tuple[MentionItem, ...]:
     """The records that link here in their prose and by no relation, each once."""
-    related = {link.source.page.path for link in record.inverse()}
+    related = {link.source.page.path for link in page.shared.incoming(record)}
     found: dict[str, MentionItem] = {}
     for mention in page.kb.mentioned_by.get(record.page.path, ()):
         path = mention.source.page.path

@@ -44,6 +44,7 @@ class MetricRow:
     id: str
     name: str
     detail: str
+    split: str
     value: str
     interval: str
     comparisons: tuple[Comparison, ...]
@@ -89,6 +90,7 @@ def metric_table(record: Record, page: PageContext, reader: ValueReader) -> Metr
     groups = tuple(
         _group(element, _without_repeats(rows), reader) for element, rows in by_evaluation.values()
     )
+    groups = tuple(_with_common_split(group) for group in groups)
     rows = [row for group in groups for row in group.rows]
     return MetricTable(
         groups,
@@ -97,6 +99,15 @@ def metric_table(record: Record, page: PageContext, reader: ValueReader) -> Metr
         any(row.group for row in rows),
         any(group.about for group in groups),
     )
+
+
+def _with_common_split(group: MetricGroup) -> MetricGroup:
+    """The split said once above the rows, where all of them have the same."""
+    splits = {row.split for row in group.rows}
+    if len(splits) != 1 or not any(splits):
+        return group
+    rows = tuple(replace(row, split="") for row in group.rows)
+    return replace(group, about=(*group.about, Value("text", splits.pop())), rows=rows)
 
 
 def _without_repeats(rows: list[MetricRow]) -> list[MetricRow]:
@@ -130,11 +141,11 @@ def _row(
     name = metric.definition.name if metric.definition else metric.type
     detail = metric.name if metric.name != name else ""
     own_split = metric.element.text("split")
-    split = f"{own_split} split" if own_split else ""
     return MetricRow(
         id=words.element_id(record.id, f"metric-{metric.type}") if first else "",
         name=name,
-        detail=", ".join(text for text in (detail, split) if text),
+        detail=detail,
+        split=f"{own_split} split" if own_split else "",
         value=with_unit(metric, metric.value or 0, places),
         interval=interval_text(metric, places),
         comparisons=compared(metric, record, page, places),

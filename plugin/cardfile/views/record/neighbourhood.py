@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.records import Link, Record
+    from cardfile.views.shared import Shared
 
 STEPS = 2
 _FROM = ("source", "both")
@@ -27,7 +28,7 @@ class Neighbour:
     parent: Record
 
 
-def neighbours(centre: Record) -> list[Neighbour]:
+def neighbours(centre: Record, shared: Shared) -> list[Neighbour]:
     """The neighbourhood, nearest first; what is reached twice stands where it is nearest."""
     seen = {centre.page.path}
     found: list[Neighbour] = []
@@ -36,7 +37,7 @@ def neighbours(centre: Record) -> list[Neighbour]:
         following: list[Neighbour] = []
         for at in edge:
             side = -1 if at.level < 0 else 1
-            for label, other in _around(at.record, side):
+            for label, other in _around(at.record, side, shared):
                 if other.page.path not in seen:
                     seen.add(other.page.path)
                     following.append(Neighbour(other, label, side * step, at.record))
@@ -45,11 +46,11 @@ def neighbours(centre: Record) -> list[Neighbour]:
     return found
 
 
-def _around(record: Record, side: int) -> Iterator[tuple[str, Record]]:
+def _around(record: Record, side: int, shared: Shared) -> Iterator[tuple[str, Record]]:
     """The records on one side, each once, with all kinds of links that lead there."""
     labels: dict[str, list[str]] = {}
     others: dict[str, Record] = {}
-    for label, other in (*_outgoing(record, side), *_incoming(record, side)):
+    for label, other in (*_outgoing(record, side, shared), *_incoming(record, side, shared)):
         kinds = labels.setdefault(other.page.path, [])
         others[other.page.path] = other
         if label not in kinds:
@@ -59,14 +60,14 @@ def _around(record: Record, side: int) -> Iterator[tuple[str, Record]]:
             yield ", ".join(labels[path]), other
 
 
-def _outgoing(record: Record, side: int) -> Iterator[tuple[str, Record]]:
-    for link in record.relations():
+def _outgoing(record: Record, side: int, shared: Shared) -> Iterator[tuple[str, Record]]:
+    for link in shared.outgoing(record):
         if link.target is not None and _side_of_target(link) == side:
             yield link.reference.relation.label, link.target
 
 
-def _incoming(record: Record, side: int) -> Iterator[tuple[str, Record]]:
-    for link in record.inverse():
+def _incoming(record: Record, side: int, shared: Shared) -> Iterator[tuple[str, Record]]:
+    for link in shared.incoming(record):
         if -_side_of_target(link) == side:
             yield link.reference.relation.inverse, link.source
 

@@ -57,12 +57,7 @@ def record_fragments(record: Record, page: PageContext) -> RecordFragments:
 
 
 def _foot(record: Record, page: PageContext, reader: ValueReader) -> Foot:
-    kind = record.type
-    about = tuple(
-        reader.fact(name)
-        for name in _ABOUT
-        if record.get(name) not in (None, [], "") and not page.shared.is_private(kind, name)
-    )
+    about = tuple(reader.fact(name) for name in _ABOUT if record.get(name) not in (None, [], ""))
     return Foot(
         words.element_id(record.id, "relations"),
         "Where it comes from and goes to",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cardfile.records import Link, Record
     from cardfile.views.chips import Chip
+    from cardfile.views.published import Publisher
     from cardfile.views.shared import PageContext
 
 _MOST = 40
@@ -42,10 +43,10 @@ class RelationGroup:
 def relation_groups(record: Record, page: PageContext) -> tuple[RelationGroup, ...]:
     """The record's own links in the order of its schema, then those that others drew to it."""
     labelled: dict[str, dict[str, list[_End]]] = {}
-    for link in record.relations():
+    for link in page.shared.outgoing(record):
         end = _End(link, link.target, link.reference.text)
         labelled.setdefault(link.reference.relation.label, {}).setdefault(end.key, []).append(end)
-    for link in record.inverse():
+    for link in page.shared.incoming(record):
         end = _End(link, link.source, "")
         label = link.reference.relation.inverse
         labelled.setdefault(label, {}).setdefault(end.key, []).append(end)
@@ -70,9 +71,10 @@ def _group(label: str, ends: Iterable[list[_End]], page: PageContext) -> Relatio
 
 def _related(ends: list[_End], page: PageContext) -> Related:
     """Several links of one kind to one record are one entry."""
+    publisher = page.shared.publisher
     first = ends[0]
-    notes = "; ".join(dict.fromkeys(text for end in ends if (text := _note(end))))
-    other = first.other
+    notes = "; ".join(dict.fromkeys(text for end in ends if (text := _note(end, publisher))))
+    other = publisher.record(first.other) if first.other else None
     if other is None:
         href = words.reference_url(first.text)
         external = first.link.reference.parsed.form == "external"
@@ -93,9 +95,10 @@ def _is_incoming(end: _End) -> bool:
     return end.other is end.link.source
 
 
-def _note(end: _End) -> str:
+def _note(end: _End, publisher: Publisher) -> str:
     reference = end.link.reference
-    parts = [reference.parsed.fragment or "", beside(reference.own)]
+    own = publisher.own(end.link)
+    parts = [reference.parsed.fragment or "", beside(own)]
     if reference.parsed.version:
         parts.insert(0, f"version {reference.parsed.version}")
     return ", ".join(part for part in parts if part)

@@ -14,10 +14,10 @@ from cardfile.views.record.metrics import MetricTable, interval_text, metric_tab
 from cardfile.views.record.options import Decided, Option, decided, options
 from cardfile.views.record.uses import used_names
 from cardfile.views.shared import ELSEWHERE, layout
-from cardfile.views.values import Fact, Value
+from cardfile.views.values import Fact, Value, compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from cardfile.records import Record
     from cardfile.views.shared import Layout, PageContext
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset({"evaluations", "metrics"})
 _COLUMNS = frozenset({"fields", "tables"})
 _FROM_BODY = frozenset({"section", "inline"})
-_SHORT_NOTE = 80
+_SHORT_NOTE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,14 @@ def sections(record: Record, page: PageContext, reader: ValueReader) -> Sections
     """Sections up to the last that is more than named values go above the prose."""
     plan = layout(record.type)
     builder = _Builder(record, page, reader)
-    asked = {missing.path for missing in record.type.missing(record.data, record.status or None)}
+    asked = page.shared.missing(record)
     facts = (
         *headline_fact(record),
-        *(reader.fact(name) for name in plan.facts if builder.is_shown_as_fact(name, asked)),
+        *(
+            compact(reader.fact(name))
+            for name in plan.facts
+            if builder.is_shown_as_fact(name, asked)
+        ),
     )
     found = [
         section
@@ -127,7 +131,7 @@ class _Builder:
             if "." not in field.path
         }
 
-    def is_shown_as_fact(self, name: str, asked: set[str]) -> bool:
+    def is_shown_as_fact(self, name: str, asked: Container[str]) -> bool:
         """Whether a field says something, or is missing though the type asks for it."""
         if self._is_from_body(name) or name in ("version", "title", "status"):
             return False
@@ -176,7 +180,6 @@ class _Builder:
             and not self._is_from_body(name)
             and not self._is_part(name)
             and not (name in self.relations and _only_references(self.record.get(name)))
-            and not self.page.shared.is_private(self.record.type, name)
         )
 
     def _is_from_body(self, name: str) -> bool:

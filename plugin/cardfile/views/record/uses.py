@@ -11,6 +11,7 @@ from cardfile.views.values import MISSING, Fact, Value, text_value
 
 if TYPE_CHECKING:
     from cardfile.records import Record
+    from cardfile.views.shared import PageContext
     from cardfile.views.values import ValueReader
 
 PRIVACY = (
@@ -34,23 +35,32 @@ class Panel:
     facts: tuple[Fact, ...] = ()
 
 
-def panels(record: Record, reader: ValueReader) -> tuple[Panel, ...]:
+def panels(
+    record: Record, reader: ValueReader, facts: tuple[Fact, ...]
+) -> tuple[tuple[Panel, ...], ...]:
+    """The rows of panels: uses, then the facts at a glance with those beside them."""
+    glance = (Panel("At a glance", facts=facts),) if facts else ()
+    rows = (_uses(record), (*glance, *_beside(record, reader)))
+    return tuple(row for row in rows if row)
+
+
+def _beside(record: Record, reader: ValueReader) -> tuple[Panel, ...]:
     """The panels that the shape of the record's type calls for."""
-    found = [*_uses(record)]
+    found = []
     if "lawful_basis" in record.type.properties and (
         record.text("personal_data") not in _NO_PERSONAL_DATA
     ):
         facts = tuple(_basis(reader.fact(name), name) for name in PRIVACY if _matters(record, name))
         found.append(Panel("Personal data", facts=facts))
     if "fields" in record.type.properties:
-        found.append(Panel("Used by", facts=_users(record)))
+        found.append(Panel("Used by", facts=_users(record, reader.page)))
     return tuple(found)
 
 
-def _uses(record: Record) -> list[Panel]:
+def _uses(record: Record) -> tuple[Panel, ...]:
     """Meant for and not meant for; both are said, also where nothing is recorded."""
     if "intended_use" not in record.type.properties:
-        return []
+        return ()
     use = record.get("intended_use")
     outside = record.items("out_of_scope_uses")
     if isinstance(use, Mapping):
@@ -62,11 +72,11 @@ def _uses(record: Record) -> list[Panel]:
     else:
         meant = [] if "intended_use" in record.origins else _texts([use])
     if not meant and "intended_use" in record.origins:
-        return []
-    return [
+        return ()
+    return (
         Panel("Meant for", "yes", _items(meant)),
         Panel("Not meant for", "no", _items(_texts(outside))),
-    ]
+    )
 
 
 def _texts(values: list[object]) -> list[str]:
@@ -90,10 +100,10 @@ def _basis(fact: Fact, name: str) -> Fact:
     return Fact(fact.name, Value("text", f"GDPR Art. 9(2)({fact.value.text})"))
 
 
-def _users(record: Record) -> tuple[Fact, ...]:
+def _users(record: Record, page: PageContext) -> tuple[Fact, ...]:
     """How many records of each type lean on this one."""
     users: dict[str, dict[str, Record]] = {}
-    for link in record.inverse():
+    for link in page.shared.incoming(record):
         if link.reference.relation.impact in ("source", "both"):
             users.setdefault(link.source.type.plural, {})[link.source.page.path] = link.source
     facts = []
@@ -101,7 +111,7 @@ def _users(record: Record) -> tuple[Fact, ...]:
         live = sum(source.effective_status.name == "production" for source in found.values())
         active = sum(is_active(source) for source in found.values())
         note = f"{live} in production" if live else f"{active} in force"
-        facts.append(Fact(plural, Value("number", str(len(found)), note=note)))
+        facts.append(Fact(plural, Value("text", f"{len(found)} ({note})")))
     return tuple(facts) or (Fact("Records", Value("none", "none yet")),)
 
 
