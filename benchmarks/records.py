@@ -184,7 +184,7 @@ def _experiment_log(number: int, count: int, random: Random) -> tuple[dict[str, 
         "outcome": "supported" if value >= 0.7 else "refuted",
         "conclusion": "The order is better than that of the score in use, at the same share.",
         "limitations": ["One year of data", "No interaction terms were tried"],
-        "runs": [{"tracker": "mlflow", "id": f"{random.getrandbits(64):016x}"}],
+        "runs": [{"tracker": "mlflow", "id": f"r{random.getrandbits(64):016x}"}],
     }
     earlier = "experiment-log" if number else "model-card"
     data["baseline"] = record_id(earlier, random.randrange(number or 1))
@@ -248,6 +248,12 @@ def _model_card(number: int, count: int, random: Random) -> tuple[dict[str, Any]
         ],
         "trained_on": [{"ref": used, "split": "train", "share": 0.8}],
         "produced_by": [record_id("experiment-log", random.randrange(count))],
+        "decided_by": [record_id("decision-record", random.randrange(count))],
+        "deployed_in": ["https://example.org/scoring"],
+        "monitoring": {"plan_url": "https://example.org/plan", "cadence": "P1M"},
+        "artifacts": [
+            {"uri": "https://example.org/m.onnx", "sha256": f"{random.getrandbits(256):064x}"}
+        ],
         "evaluations": [
             {
                 "dataset": record_id("data-dictionary", random.randrange(count)),
