@@ -21,8 +21,8 @@ BLOCK = re.compile(
     r"^````\w+ (?P<kind>bad|good)(?: path=(?P<path>\S+))?\n(?P<text>.*?)^````$", re.M | re.S
 )
 HEADINGS = ["## What it does", "## Why", "## Example"]
-# a fault of Cardfile itself cannot be shown by pages
-WITHOUT_EXAMPLE = {"CF001"}
+# a fault of Cardfile itself, wrong bytes and links cannot be shown by text
+WITHOUT_EXAMPLE = {"CF001", "CF106", "CF114"}
 RULES = registry().rules
 
 

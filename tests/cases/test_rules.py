@@ -30,8 +30,8 @@ def test_case(case: Path, tmp_path: Path) -> None:
         assert code not in codes
 
 
-# a fault of Cardfile itself: no project causes it
-WITHOUT_CASES = {"CF001"}
+# a fault of Cardfile itself, and a link that git cannot keep on every system
+WITHOUT_CASES = {"CF001", "CF114"}
 
 
 @pytest.mark.parametrize("code", sorted({rule.code for rule in registry().rules} - WITHOUT_CASES))

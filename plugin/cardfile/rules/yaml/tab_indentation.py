@@ -17,7 +17,7 @@ type: decision-record
 title: Use LightGBM for the churn score
 owner: team-growth
 tags:
-        - churn
+\t- churn
 ---
 ````
 
