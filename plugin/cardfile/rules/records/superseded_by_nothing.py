@@ -1,0 +1,83 @@
+"""A record is superseded, and nothing says by what.
+
+## What it does
+A record with the status superseded has a successor: another record names it in `supersedes`, or
+it has `superseded_by` or `replaced_by_external`, or a link beside the word “superseded” in its
+body.
+
+## Why
+The reader of an old decision needs one thing: the new one.
+
+## Example
+Bad:
+
+````markdown bad path=docs/decisions/linear-models.md
+---
+type: decision-record
+title: Use linear models
+owner: team-risk
+status: superseded
+---
+````
+
+Good:
+
+````markdown good path=docs/decisions/linear-models.md
+---
+type: decision-record
+title: Use linear models
+owner: team-risk
+status: superseded
+---
+````
+
+````markdown good path=docs/decisions/boosted-trees.md
+---
+type: decision-record
+title: Use boosted trees
+owner: team-risk
+supersedes: [linear-models]
+---
+````
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cardfile.rules import Context, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.diagnostic import Finding
+    from cardfile.records import Record
+
+_WORD = re.compile(r"(?i)supers?[ce]ded|supersede|replaced|succeeded by")
+_TOLD = ("superseded_by", "replaced_by_external", "new_version")
+
+
+@rule("CF672", "superseded-by-nothing", on="record", severity="error")
+def superseded_by_nothing(record: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+    """Point at the status."""
+    if record.status != "superseded" or record.inverse("supersedes"):
+        return
+    if any(name in record for name in _TOLD) or _links_successor(record):
+        return
+    yield record.at("status").says(
+        f"“{record.id}” is superseded, and no record supersedes it",
+        help=f"add `supersedes: [{record.id}]` to the record that replaces it, or"
+        " `replaced_by_external` here",
+    )
+
+
+def _links_successor(record: Record) -> bool:
+    """Whether a line of the body that speaks of replacement holds a link."""
+    source = record.page.source
+    for link in record.page.links:
+        line = source.position(link.target_start).line
+        start = source.line_starts[line - 1]
+        if _WORD.search(source.text, start, link.target_start):
+            return True
+    return False
