@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cardfile.records.places import Origin
@@ -29,6 +30,7 @@ class SectionValue:
     origin: Origin
 
 
+@lru_cache(maxsize=4096)
 def heading_key(title: str) -> str:
     """A heading as it is compared: folded, without numbering, emoji and final colon."""
     bare = re.sub(r"^[\s\d.)]+", "", title)
