@@ -226,7 +226,12 @@ def metaschema_problem(schema: dict[str, Any]) -> tuple[Path, str] | None:
 
     kind = jsonschema.Draft202012Validator
     error = best_match(kind(kind.META_SCHEMA).iter_errors(schema))
-    return (tuple(error.absolute_path), error.message) if error is not None else None
+    if error is None:
+        return None
+    path = tuple(error.absolute_path)
+    if path and path[-1] == "type":
+        return path, f"{error.instance!r} is no type of JSON"
+    return path, error.message
 
 
 def _passes_metaschema(schema: dict[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Fault, Places, SchemaPlace
     from cardfile.schema.assemble import Parts
     from cardfile.schema.bundle import Registry
+    from cardfile.schema.field import Field
     from cardfile.schema.pointers import Path
     from cardfile.schema.tiers import Missing
     from cardfile.settings import Settings
@@ -95,7 +97,9 @@ class RecordType(Description):
             from cardfile.schema.explain import explain
 
             faults += explain(self, data, places, set(left))
-        faults += self.recommended(data, places, hints=hints)
+        meant = {fault.data.get("meant") for fault in faults}
+        lacking = self.recommended(data, places, hints=hints)
+        faults += [fault for fault in lacking if fault.data["field"] not in meant]
         known = {fault.pointer for fault in faults}
         terms = self.vocabulary_faults(data, places, vocabularies)
         return [*faults, *(fault for fault in terms if fault.pointer not in known)]
@@ -109,7 +113,8 @@ class RecordType(Description):
         if not self.usable or not self.assembly.demands:
             return []
         status = data.get("status", self.lifecycle.initial)
-        if not hints and status == self.lifecycle.initial:
+        configured = any(demand.level == "warning" for demand in self.assembly.demands)
+        if not hints and not configured and status == self.lifecycle.initial:
             return []
         return recommended(self, data, places, hints=hints)
 
@@ -136,6 +141,21 @@ class RecordType(Description):
         document = self.assembly.asked if asked else self.schema
         file, written = origins.written(pointer)
         return file.place(written, _title(document, pointer))
+
+    def asked_value(self, route: Path) -> Any:
+        """What a tier gives for a keyword, by the route that the engine took to it."""
+        value: Any = self.assembly.asked
+        for part in split_pointer(place_of(self.assembly.asked, route)):
+            value = value[int(part)] if isinstance(value, list) else value[part]
+        return value
+
+    def field_place(self, field: Field) -> SchemaPlace:
+        """Where a field is described, with what it means."""
+        place = self.schema_place(field.pointer_in_schema)
+        meaning = field.description.strip().rstrip(".")
+        if not meaning:
+            return replace(place, title=field.title)
+        return replace(place, title=f"{field.title} – {meaning[:1].lower()}{meaning[1:]}")
 
     def asked_place(self, route: Path) -> SchemaPlace:
         """Where a demand of a tier was written, by the route that the engine took to it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Edit, Fault, Fix, Related
 from cardfile.schema import hub
-from cardfile.schema.edits import rename_key
+from cardfile.schema.edits import remove_entry, rename_key
 from cardfile.schema.quoting import yaml_scalar
 from cardfile.syntax.tree import join_pointer
 
@@ -41,14 +41,14 @@ class Rename:
         here = join_pointer(self.key)
         place = places.key(here)
         path = place.path if place else ""
-        data = {"key": self.key, "name": self.to}
+        data = {"key": self.key, "name": self.to, "doubled": self.doubled}
         if self.differs:
             other = places.key(self.pointer)
             related = (Related(other, "the other form"),) if other else ()
             return [Fault("contradictory-forms", path, place, data, pointer=here, related=related)]
         if self.hub:
             return []
-        fixes = () if self.doubled else self._fixes(places)
+        fixes = remove_entry(places, here) if self.doubled else self._fixes(places)
         return [Fault("synonym-field", path, place, data, pointer=here, fixes=fixes)]
 
     def _fixes(self, places: Places) -> tuple[Fix, ...]:

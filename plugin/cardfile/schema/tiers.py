@@ -12,7 +12,7 @@ from cardfile.schema.pointers import Path, dotted, pointer_of, shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cardfile.diagnostic import Places
+    from cardfile.diagnostic import Places, SchemaPlace
     from cardfile.schema.engine import Violation
     from cardfile.schema.record_type import RecordType
 
@@ -72,6 +72,9 @@ def _one_for_each_field(found: dict[Path, tuple[str, _Gap]]) -> list[tuple[str, 
     """Items of one list lack the same field in one finding, at the first of them."""
     kept: dict[str, tuple[str, _Gap]] = {}
     for path, entry in found.items():
+        # Of `grain`, and of `primaryKey` or `grain`, the one field is enough for both.
+        if any((*entry[1].parent, name) in found for name in entry[1].alternatives):
+            continue
         general = dotted(path)
         if general not in kept or _RANK[entry[0]] < _RANK[kept[general][0]]:
             kept[general] = entry
@@ -102,12 +105,12 @@ def _status(kind: RecordType, data: Mapping[str, Any]) -> str | None:
 
 
 def _severity(kind: RecordType, demand: Demand, status: str | None) -> str:
-    """How much a demand weighs in a state."""
-    initial = status == kind.lifecycle.initial
+    """How much a demand weighs in a state; in one that there is not, as in the first."""
+    initial = status == kind.lifecycle.initial or status not in kind.lifecycle.states
     if demand.level == "warning":
         return "warning"
     if demand.tier == "R":
-        return "hint" if initial else "warning"
+        return "hint" if initial and kind.lifecycle.states else "warning"
     if status in demand.states:
         return "warning" if demand.level == "recommended" else "error"
     ahead = not initial and status in kind.lifecycle.one_step_from(demand.states)
@@ -164,11 +167,18 @@ def _of(violation: Violation, demand: Demand) -> list[_Gap]:
     return [_Gap(path, path[:-1], demand, violation, absent=False)]
 
 
+def _schema_place(kind: RecordType, gap: _Gap, pointer: str) -> SchemaPlace:
+    """The rule of the tier that asks for a field, or else the field's own description."""
+    place = kind.asked_place(gap.violation.route)
+    field = kind.field(pointer) if not place.title else None
+    return kind.field_place(field) if field is not None else place
+
+
 def _fault(kind: RecordType, gap: _Gap, severity: str, places: Places) -> Fault:
     parent = pointer_of(gap.parent)
     place = places.key(parent) if gap.absent else places.key(pointer_of(gap.path))
     after = kind.before(str(gap.path[-1])) if not gap.parent else ()
-    data = {
+    data: dict[str, Any] = {
         "field": shown(gap.path),
         "alternatives": list(gap.alternatives),
         "tier": gap.demand.tier,
@@ -178,6 +188,8 @@ def _fault(kind: RecordType, gap: _Gap, severity: str, places: Places) -> Fault:
         "states": sorted(gap.demand.states),
         "weight": "eased" if severity == "hint" else "default",
     }
+    if gap.violation.keyword == "type":
+        data["types"] = kind.asked_value(gap.violation.route)
     return Fault(
         "recommended-field",
         place.path if place else "",
@@ -185,6 +197,6 @@ def _fault(kind: RecordType, gap: _Gap, severity: str, places: Places) -> Fault:
         data,
         pointer=pointer_of(gap.path),
         keyword=gap.violation.keyword,
-        schema=kind.asked_place(gap.violation.route),
+        schema=_schema_place(kind, gap, pointer_of(gap.path)),
         insertion=places.insertion(parent, after) if gap.absent else None,
     )

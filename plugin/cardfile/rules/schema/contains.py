@@ -100,4 +100,8 @@ def contains(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG0
     least = data["relation"] == "at least"
     many = "one item that" if count == 1 else f"{count} items each of which"
     include = "must include at least" if least else "may include at most"
-    yield say(fault, f"`{data['field']}` {include} {many} {title}", label=because_label(fault))
+    yield say(
+        fault,
+        f"`{data['field']}` {include} {many} {title}",
+        label=because_label(fault, "asked for"),
+    )

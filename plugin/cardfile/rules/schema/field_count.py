@@ -93,4 +93,4 @@ def field_count(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: A
     limit = plural(int(data["limit"]), "field")
     need = "needs" if data["relation"] == "at least" else "takes"
     message = f"`{data['field']}` {need} {data['relation']} {limit}, has {data['count']}"
-    yield say(fault, message, label=because_label(fault))
+    yield say(fault, message, label=because_label(fault, "asked for"))

@@ -84,4 +84,4 @@ def fixed_value(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: A
     data = fault.data
     only, value = value_words(data["allowed"]), value_words(data["value"], data["value_type"])
     message = f"`{data['field']}` must be {only}, got {value}"
-    yield say(fault, message, label=because_label(fault))
+    yield say(fault, message, label=because_label(fault, "asked for"))

@@ -58,4 +58,4 @@ def item_count(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: AR
     need = "needs" if data["relation"] == "at least" else "takes"
     limit = f"{need} {data['relation']} {data['limit']} {entries}"
     message = f"`{data['field']}` {limit}, has {data['count']}"
-    yield say(fault, message, label=because_label(fault))
+    yield say(fault, message, label=because_label(fault, "asked for"))

@@ -59,5 +59,7 @@ def not_allowed_value(fault: Fault, context: Context) -> Iterator[Finding]:  # n
     if fault.because:
         label = f"{because_label(fault, 'not allowed')}; {label}"
     help_text = f"did you mean {listed(near)}?" if near and not fault.fixes else ""
+    if data.get("word"):
+        help_text = f"the word for it is {near[0]}"
     value = value_words(data["value"], data["value_type"])
     yield say(fault, f"`{data['field']}` cannot be {value}", label=label, help=help_text)

@@ -54,4 +54,4 @@ def out_of_range(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: 
     data = fault.data
     limit, value = value_words(data["limit"]), value_words(data["value"], data["value_type"])
     message = f"`{data['field']}` must be {data['relation']} {limit}, got {value}"
-    yield say(fault, message, label=because_label(fault))
+    yield say(fault, message, label=because_label(fault, "asked for"))

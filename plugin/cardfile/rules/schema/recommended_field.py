@@ -57,6 +57,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
+from cardfile.rules.value_words import type_names
 from cardfile.rules.wording import listed, say
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def recommended_field(fault: Fault, context: Context) -> Iterator[Finding]:  # n
     subject = f"one of {listed(names)}" if len(names) > 1 else names[0]
     states = listed([str(state) for state in data["states"]])
     gap = "missing" if data["absent"] else "not enough yet"
+    if data.get("types"):
+        gap = f"not {type_names([data['types']])} yet"
     if not states:
         message = f"{subject} is recommended and {gap}"
     else:

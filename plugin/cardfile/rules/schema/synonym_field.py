@@ -53,4 +53,5 @@ if TYPE_CHECKING:
 def synonym_field(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Name both keys."""
     data = fault.data
-    yield say(fault, f"`{data['key']}` is read as `{data['name']}`")
+    help_text = f"`{data['name']}` says the same; one is enough" if data["doubled"] else ""
+    yield say(fault, f"`{data['key']}` is read as `{data['name']}`", help=help_text)

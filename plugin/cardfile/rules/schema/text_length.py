@@ -53,4 +53,4 @@ def text_length(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: A
     message = f"`{data['field']}` {need}, has {data['count']}"
     if least and not data["count"]:
         message = f"`{data['field']}` is empty"
-    yield say(fault, message, label=because_label(fault))
+    yield say(fault, message, label=because_label(fault, "asked for"))

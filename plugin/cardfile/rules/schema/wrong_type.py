@@ -60,5 +60,5 @@ def wrong_type(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: AR
     elif "boolean" in data["types"] or kind == "boolean":
         text = data["value"] if kind == "string" else value_words(data["value"], kind)
         got = f", got {text}"
-    label = str(data.get("why", "")) or because_label(fault)
+    label = str(data.get("why", "")) or because_label(fault, "asked for")
     yield say(fault, f"`{data['field']}` must be {wanted}{got}", label=label)

@@ -6,6 +6,7 @@ name is not also a missing one, and of several forms only the one that was meant
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cardfile.schema.explain.case import Case, Trouble
@@ -40,12 +41,20 @@ def explain(
 ) -> list[Fault]:
     """The faults of an invalid record in the order of its page; values at `quiet` are known."""
     case = Case(kind, data, places)
-    troubles = _contained(troubles_of(case, kind.violations(data)), quiet)
+    found = (_dependent(trouble) for trouble in troubles_of(case, kind.violations(data)))
+    troubles = _contained(list(found), quiet)
     faults = field_faults(case, troubles)
     for trouble in _one_for_each_value(troubles):
         fault = value_fault(case, trouble)
         faults += [fault] if fault is not None else collection_faults(case, trouble)
     return sorted(faults, key=_place)
+
+
+def _dependent(trouble: Trouble) -> Trouble:
+    """A field that `dependentSchemas` asks for is missing beside another, as with `…Required`."""
+    if trouble.keyword == "required" and "dependentSchemas" in trouble.route:
+        return replace(trouble, keyword="dependentRequired")
+    return trouble
 
 
 def _contained(troubles: list[Trouble], quiet: Collection[Path]) -> list[Trouble]:

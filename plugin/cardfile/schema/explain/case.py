@@ -14,7 +14,7 @@ from cardfile.schema.routes import place_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cardfile.diagnostic import Fix, Insertion, Places, Range, Related
+    from cardfile.diagnostic import Fix, Insertion, Places, Range, Related, SchemaPlace
     from cardfile.schema.engine import Violation
     from cardfile.schema.record_type import RecordType
     from cardfile.schema.tree import SchemaTree
@@ -96,6 +96,7 @@ class Case:
         related: tuple[Related, ...] = (),
         insertion: Insertion | None = None,
         fixes: tuple[Fix, ...] = (),
+        schema: SchemaPlace | None = None,
     ) -> Fault:
         """A fault at a value of the record, or at another range."""
         where = trouble.path if path is None else path
@@ -117,7 +118,7 @@ class Case:
             keyword=_STANDARD.get(trouble.keyword, trouble.keyword),
             related=related,
             because=trouble.because,
-            schema=self.kind.schema_place(place_of(self.kind.schema, trouble.route)),
+            schema=schema or self.kind.schema_place(place_of(self.kind.schema, trouble.route)),
             insertion=insertion,
             fixes=fixes,
         )

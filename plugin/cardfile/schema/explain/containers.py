@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Related
 from cardfile.schema.edits import remove_item
+from cardfile.schema.engine import compiled
 from cardfile.schema.pointers import pointer_of, shown
+from cardfile.syntax.tree import split_pointer
 
 if TYPE_CHECKING:
     from cardfile.diagnostic import Fault
@@ -42,14 +44,19 @@ def _properties(case: Case, trouble: Trouble) -> Fault:
 
 
 def _contains(case: Case, trouble: Trouble) -> Fault:
-    schema = case.tree.node(case.schema_of(trouble)) or {}
+    """Too few or too many items of a kind: engines do not say which, so they are counted."""
+    place = case.schema_of(trouble)
+    schema = case.tree.node(place) or {}
     wanted = schema.get("contains")
-    title = wanted.get("title", "") if isinstance(wanted, dict) else ""
-    limit = case.keyword_value(trouble) if trouble.keyword != "contains" else 1
+    fitting = compiled(case.kind.schema, f"{place}/contains")
+    value = case.value(trouble.path)
+    count = sum(fitting.is_valid(item) for item in (value if isinstance(value, list) else ()))
+    least = schema.get("minContains", 1)
     data = {
-        "title": str(title),
-        "limit": limit if isinstance(limit, int) else 1,
-        "relation": "at most" if trouble.keyword == "maxContains" else "at least",
+        "title": str(wanted.get("title", "")) if isinstance(wanted, dict) else "",
+        "limit": least if count < least else schema.get("maxContains", least),
+        "relation": "at least" if count < least else "at most",
+        "count": count,
     }
     return case.fault("contains", trouble, data, at=case.places.key(pointer_of(trouble.path)))
 
@@ -90,8 +97,10 @@ def _dependent(case: Case, trouble: Trouble) -> Fault:
     triggers = [
         key
         for key, needs in (table.items() if isinstance(table, dict) else ())
-        if name in needs and isinstance(value, dict) and key in value
+        if isinstance(needs, list) and name in needs and isinstance(value, dict) and key in value
     ]
+    if "dependentSchemas" in trouble.route and trouble.because:
+        triggers = [str(split_pointer(trouble.because[-1].pointer)[-1])]
     path = (*trouble.path, name)
     trigger = triggers[0] if triggers else ""
     data = {"property": name, "trigger": shown((*trouble.path, trigger)) if trigger else ""}

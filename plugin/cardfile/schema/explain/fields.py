@@ -82,7 +82,8 @@ def _unknown_fault(
     """The fault of an unknown field, and the missing one that it stands for."""
     parent = entry.trouble.path
     value = case.value(parent)
-    present = value.keys() if isinstance(value, dict) else ()
+    keys = value.keys() if isinstance(value, dict) else ()
+    present = {key for key in keys if _is_written(case, (*parent, key))}
     wanted = {path[-1] for path in missing if path[:-1] == parent}
     for trouble in either:
         if trouble.path == parent:
@@ -103,6 +104,7 @@ def _unknown_fault(
         best = near[0].candidate
         meant = (*parent, best)
         data["required"] = best in wanted
+        data["meant"] = shown(meant)
         fixes = rename_key(case.places, pointer, best, SAFE if _is_safe(near) else DISPLAY)
     elif home := _home(case, entry.path):
         data["belongs"] = shown(home)
@@ -114,6 +116,13 @@ def _unknown_fault(
     slug = "field-name" if not entry.names else "unknown-field"
     fault = case.fault(slug, entry.trouble, data, path=entry.path, at=place, fixes=fixes)
     return fault, meant
+
+
+def _is_written(case: Case, path: Path) -> bool:
+    """Whether a field stands under its key, and was not derived or taken from elsewhere."""
+    pointer = pointer_of(path)
+    key = case.places.key(pointer)
+    return key != case.places.value(pointer) and key != case.places.value("")
 
 
 def _near(case: Case, entry: _Unknown, free: list[str], wanted: set[Any]) -> list[Match]:
@@ -175,7 +184,18 @@ def _missing(case: Case, trouble: Trouble, path: Path) -> Fault:
     fixes: tuple[Fix, ...] = ()
     if field is not None and len(field.enum) == 1:
         fixes = insert_line(insertion, insert_text(str(path[-1]), field))
-    return case.fault("required", trouble, data, path=path, at=at, insertion=insertion, fixes=fixes)
+    # A rule says why; else the field's own description says what is asked for.
+    schema = case.kind.field_place(field) if field is not None and not trouble.because else None
+    return case.fault(
+        "required",
+        trouble,
+        data,
+        path=path,
+        at=at,
+        insertion=insertion,
+        fixes=fixes,
+        schema=schema,
+    )
 
 
 def _either(case: Case, trouble: Trouble) -> Fault:

@@ -59,6 +59,7 @@ def _enum(case: Case, trouble: Trouble) -> Fault:
         meant = words.get(value.strip().casefold())
         if meant in allowed:
             data["suggestions"] = [meant]
+            data["word"] = True
             return case.fault(
                 "not-allowed-value",
                 trouble,
@@ -69,10 +70,8 @@ def _enum(case: Case, trouble: Trouble) -> Fault:
         data["suggestions"] = [match.candidate for match in near]
         if near:
             best = near[0]
-            sure = best.exact_after_normalisation or (
-                best.unique and best.distance <= _SAFE_EDITS and best.distance < len(value)
-                and not best.candidate.startswith(value)
-            )  # fmt: skip
+            near_enough = best.distance <= _SAFE_EDITS and best.distance < len(value)
+            sure = best.exact_after_normalisation or (best.unique and near_enough)
             how = SAFE if sure else DISPLAY
             fixes = replace_value(case.places, pointer, best.candidate, how)
     elif isinstance(value, list) and len(value) == 1 and value[0] in allowed:
