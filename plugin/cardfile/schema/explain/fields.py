@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cardfile.diagnostic.nearest import Match, nearest
 from cardfile.schema.edits import DISPLAY, SAFE, insert_line, rename_key
 from cardfile.schema.explain.insertion import insert_text
+from cardfile.schema.explain.moved import moved_fault
 from cardfile.schema.pointers import Path, dotted, pointer_of, shown
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ def _unknown_fault(
     case: Case, entry: _Unknown, missing: dict[Path, Trouble], either: list[Trouble]
 ) -> tuple[Fault, Path | None]:
     """The fault of an unknown field, and the missing one that it stands for."""
+    moved = moved_fault(case, entry.trouble, entry.name)
+    if moved is not None:
+        return moved, None
     parent = entry.trouble.path
     value = case.value(parent)
     keys = value.keys() if isinstance(value, dict) else ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic.nearest import nearest
 from cardfile.schema.edits import DISPLAY, SAFE, remove_entry, replace_text, replace_value
+from cardfile.schema.explain.braces import braces_fault
 from cardfile.schema.explain.dates import read_date
 from cardfile.schema.explain.types import other_reading
 from cardfile.schema.field import json_type
@@ -31,7 +32,9 @@ def value_fault(case: Case, trouble: Trouble) -> Fault | None:
     if trouble.keyword in _LIMITS:
         return _out_of_range(case, trouble)
     make = _MAKERS.get(trouble.keyword)
-    return make(case, trouble) if make is not None else None
+    if make is None:
+        return None
+    return braces_fault(case, trouble) or make(case, trouble)
 
 
 def _plain(value: Any) -> Any:
