@@ -60,9 +60,9 @@ def _joined(case: Case, path: Path, parent: Path) -> tuple[Edit, ...]:
     before = case.value(parent)
     if there is None or line is None or not isinstance(before, dict) or not before:
         return ()
-    is_flow = there == case.places.key(pointer_of(parent)) or there.start.line == there.end.line
     first = case.places.key(pointer_of((*parent, next(iter(before)))))
-    if not is_flow or first is None or first.start == there.start or path[-1] in before:
+    in_braces = first is not None and first.start != there.start
+    if not in_braces or there.start.line != there.end.line or path[-1] in before:
         return ()
     text = f", {yaml_text(str(path[-1]))}: {yaml_scalar(case.value(path))}"
     return (Edit(Range(there.path, _before(there.end), _before(there.end)), text), Edit(line, ""))
@@ -70,6 +70,4 @@ def _joined(case: Case, path: Path, parent: Path) -> tuple[Edit, ...]:
 
 def _before(position: Position) -> Position:
     """The place before a closing brace."""
-    return Position(
-        position.line, position.column - 1, position.utf16 - 1, position.byte - 1
-    )
+    return Position(position.line, position.column - 1, position.utf16 - 1, position.byte - 1)

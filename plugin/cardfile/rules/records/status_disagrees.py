@@ -1,0 +1,104 @@
+"""The front matter and the section “Status” of a page say different things.
+
+## What it does
+Reads the first words of the section (`✅ Accepted.`, `Superseded by [12](0012-x.md)`) as a state,
+usual other words included (approved is accepted, declined is rejected), and compares it with the
+`status` of the front matter. A section that says what the record amounts to, now that another
+one supersedes it, is right.
+
+## Why
+One of the two was forgotten when the decision changed, and readers see the section.
+
+## Example
+Bad:
+
+````markdown bad path=docs/decisions/boosted-trees.md
+---
+type: decision-record
+title: Use boosted trees
+owner: team-risk
+status: draft
+---
+
+## Status
+
+Proposed
+````
+
+Good:
+
+````markdown good path=docs/decisions/boosted-trees.md
+---
+type: decision-record
+title: Use boosted trees
+owner: team-risk
+status: proposed
+---
+
+## Status
+
+Proposed
+````
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardfile.diagnostic import Applicability, Edit, Fix, Related
+from cardfile.records.section_values import heading_key, status_word
+from cardfile.rules import Context, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.diagnostic import Finding, Range
+    from cardfile.records import Record
+    from cardfile.schema import Field
+
+_FIELD = "status"
+
+
+@rule("CF677", "status-disagrees", on="record", severity="error", fix="U")
+def status_disagrees(record: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+    """Point at the front matter, with the section beside it."""
+    field = record.type.properties.get(_FIELD)
+    if field is None or _FIELD in record.origins or not record.status:
+        return
+    found = _in_section(record, field)
+    if found is None:
+        return
+    said, place = found
+    if said in (record.status, record.effective_status.name):
+        return
+    fixes = ()
+    if place.start.line == place.end.line:
+        edit = Edit(place, record.status.replace("-", " ").capitalize())
+        fixes = (Fix(f"write “{edit.text}” in the section", (edit,), Applicability.UNSAFE),)
+    yield record.at(_FIELD).says(
+        f"`status` is {record.status}, but the section “Status” says {said}",
+        help="correct the one that is out of date",
+        related=(Related(place, "the section says this"),),
+        fixes=fixes,
+    )
+
+
+def _in_section(record: Record, field: Field) -> tuple[str, Range] | None:
+    """The state that the section speaks of, and the words that say so."""
+    if not record.page.has_headings:
+        return None
+    headings = {heading_key(name) for name in field.annotation.get("section", ())}
+    words = field.annotation.get("words", {})
+    text = record.page.source.text
+    for section in record.page.sections if headings else ():
+        if section.level == 1 or heading_key(section.title) not in headings:
+            continue
+        read = status_word(text[section.start : section.end], field.enum, words)
+        if read is None:
+            return None
+        at = text.casefold().find(read.written, section.start, section.end)
+        if at < 0:
+            return None
+        place = record.page.source.range(at, at + len(read.written))
+        return str(words.get(read.value, read.value)), place
+    return None
