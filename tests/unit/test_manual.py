@@ -1,0 +1,193 @@
+"""The manual: complete, with links that lead somewhere and examples that do what they say.
+
+A page is a script. A fenced block with `title="docs/x.md"` is that file, complete; in a `console`
+block each line after `$` is run, in the folder of the page's files so far, and must print what
+stands below it (`…` stands for any lines). `UPDATE_MANUAL=1` writes what was printed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cardfile.hosts.cli.group import cli
+from cardfile.rules import registry
+from cardfile.settings import entries
+
+ROOT = Path(__file__).parents[2]
+MANUAL = ROOT / "docs" / "manual"
+FENCE = re.compile(r'^(`{3,})(\w*)(?: +title="([^"]+)")?[^`]*$')
+PAGES = sorted(path for path in MANUAL.rglob("*.md"))
+
+
+@dataclass
+class Block:
+    language: str
+    title: str | None
+    lines: list[str]
+    start: int
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+
+def blocks(text: str) -> list[Block]:
+    """The fenced blocks of a page; `start` is the number of their first line."""
+    found: list[Block] = []
+    fence = ""
+    for number, line in enumerate(text.splitlines()):
+        match = FENCE.match(line)
+        if fence:
+            if line == fence:
+                fence = ""
+            else:
+                found[-1].lines.append(line)
+        elif match:
+            fence = match[1]
+            found.append(Block(match[2], match[3], [], number + 1))
+    return found
+
+
+def run(command: str, folder: Path) -> str:
+    """What a command of the manual prints, run on the day that the manual was written."""
+    if command.startswith("cardfile "):
+        command = f"{sys.executable} -m {command}"
+        command += "" if "--version" in command else " --as-of 2026-11-23"
+    environment = {
+        **{key: value for key, value in os.environ.items() if not key.startswith("GITHUB_")},
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        shell=True,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout.rstrip("\n")
+
+
+def sessions(block: Block) -> list[tuple[str, str]]:
+    """The commands of a console block with what they print."""
+    found: list[tuple[str, list[str]]] = []
+    for line in block.lines:
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        else:
+            found[-1][1].append(line)
+    return [(command, "\n".join(lines).rstrip("\n")) for command, lines in found]
+
+
+def matches(expected: str, printed: str) -> bool:
+    pattern = re.escape(expected).replace(re.escape("…") + "\n", "(?:.*\n)*?")
+    pattern = re.sub(r"\n…$", r"(?:\\n.*)*", pattern)
+    return re.fullmatch(pattern, printed) is not None
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The manual, built so that any link or anchor that leads nowhere is an error."""
+    folder = tmp_path_factory.mktemp("manual")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    command += ["--config-file", str(ROOT / "docs" / "mkdocs.yml"), "--site-dir", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(MANUAL).as_posix())
+def test_examples_do_what_the_page_says(path: Path, tmp_path: Path) -> None:
+    text = path.read_text("utf-8")
+    lines = text.splitlines()
+    records = False
+    for block in reversed(blocks(text)) if os.environ.get("UPDATE_MANUAL") else ():
+        if block.language == "console":
+            block.lines = [line for line in block.lines if line.startswith("$ ")]
+    updates: list[tuple[Block, int, list[str]]] = []
+    for block in blocks(text):
+        if block.title:
+            target = tmp_path / block.title
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(block.text, "utf-8")
+            records = records or block.text.startswith("---\n")
+        elif block.language == "console":
+            written: list[str] = []
+            for command, expected in sessions(block):
+                printed = run(command, tmp_path)
+                written += [f"$ {command}", *printed.splitlines()]
+                if not os.environ.get("UPDATE_MANUAL"):
+                    assert matches(expected, printed), f"{command}\n{printed}"
+                elif matches(expected, printed) and expected:
+                    written[-len(printed.splitlines()) or len(written) :] = expected.splitlines()
+            updates.append((block, len(block.lines), written))
+        elif block.language == "toml":
+            tomllib.loads(block.text)
+    if os.environ.get("UPDATE_MANUAL"):
+        for block, count, written in reversed(updates):
+            lines[block.start : block.start + count] = written
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+    if records:
+        found = run("cardfile lint --output-format concise --fail-on error", tmp_path)
+        assert " error " not in found, found
+
+
+def test_every_rule_has_a_page(site: Path) -> None:
+    for rule in registry().rules:
+        page = (site / "rules" / rule.code.lower() / "index.html").read_text("utf-8")
+        assert f"{rule.code} {rule.slug}" in page
+        assert "<h2 id=\"example\">" in page, rule.code
+
+
+def test_every_key_of_the_configuration_is_described(site: Path) -> None:
+    page = (site / "configuration" / "index.html").read_text("utf-8")
+    for entry in entries():
+        assert f'id="{entry.name.lower().replace(".", "-")}"' in page
+
+
+def test_every_command_is_described(site: Path) -> None:
+    page = (site / "command-line" / "index.html").read_text("utf-8")
+    for name in cli.list_commands(None):  # type: ignore[arg-type]
+        assert f"cardfile {name}" in page
+
+
+def test_every_type_and_field_has_its_page(site: Path) -> None:
+    from cardfile.schema import load_types
+    from cardfile.settings import load
+
+    for kind in load_types(load(ROOT / "docs").settings):
+        page = (site / "fields" / kind.name / "index.html").read_text("utf-8")
+        shared = (site / "fields" / "shared" / "index.html").read_text("utf-8")
+        for name in kind.properties:
+            assert name in page or f"<code>{name}</code>" in shared, (kind.name, name)
+
+
+def test_the_public_names_are_in_the_reference(site: Path) -> None:
+    import cardfile
+
+    page = (site / "python" / "index.html").read_text("utf-8")
+    for name in cardfile.__all__:
+        if not name.startswith("__"):
+            assert f'id="cardfile.{name}"' in page or name in page
+
+
+def test_nothing_in_the_manual_says_that_it_is_unfinished() -> None:
+    for path in PAGES:
+        assert not re.search(r"\b(TODO|FIXME|XXX)\b(?!`)", path.read_text("utf-8")), path
