@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -22,19 +23,20 @@ _SCHEMES = frozenset({"", "http", "https", "mailto"})
 _RELATIVE = re.compile(r"^(?:\.{0,2}/|#|[\w.-]+(?:/|$))")
 _OPERATORS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "="}
 _UNITS = {"1": "", "Cel": "°C", "10*3{USD}": "thousand USD", "10*6{USD}": "million USD"}
-_SMALL, _LARGE = 1e-4, 1e7
+_SMALL, _LARGE, _HUGE = 1e-4, 1e7, 10**15
 
 NOT_RECORDED = "not recorded"
 
 
 def number(value: float, decimals: int | None = None, *, grouped: bool = False) -> str:
     """A number with a true minus; `grouped` for counts, `decimals` to align a column."""
+    if isinstance(value, int) and abs(value) >= _HUGE:
+        return f"{Decimal(value):.3e}".replace("-", "−")
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else ("∞" if value > 0 else "−∞")
     magnitude = abs(value)
     if isinstance(value, int) or (decimals is None and float(value).is_integer()):
-        whole = int(value) if magnitude < _LARGE * _LARGE else value
-        text = f"{whole:,}" if grouped else str(whole)
+        text = f"{value:,.0f}" if grouped else f"{value:.0f}"
     elif magnitude and not _SMALL <= magnitude < _LARGE:
         text = f"{value:.3g}"
     else:

@@ -19,6 +19,7 @@ _FEWEST_GROUPS = 2
 _MOST_ROWS = 14
 _MOST_CHARTS = 2
 _STEP = 26
+_DRAWN = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,18 @@ def charts(record: Record) -> tuple[Chart, ...]:
     """A plot for each metric that was measured on at least two groups, the headline's first."""
     by_kind: dict[tuple[str, str | None], list[Metric]] = {}
     for metric in record.metrics:
-        if metric.value is not None and math.isfinite(metric.value):
+        if all(-_DRAWN < end < _DRAWN for end in _ends(metric)):
             by_kind.setdefault((metric.type, metric.split), []).append(metric)
     headline = record.headline
     kinds = sorted(by_kind, key=lambda kind: headline is None or kind[0] != headline.type)
     grouped = [kind for kind in kinds if _groups(by_kind[kind]) >= _FEWEST_GROUPS]
     return tuple(_chart(record, by_kind[kind]) for kind in grouped[:_MOST_CHARTS])
+
+
+def _ends(metric: Metric) -> tuple[float, ...]:
+    """The values that a metric puts on the axis; one that cannot be drawn if it has none."""
+    value = math.inf if metric.value is None else metric.value
+    return (value, *(metric.interval or ()))
 
 
 def _groups(metrics: Sequence[Metric]) -> int:
@@ -113,8 +120,9 @@ def _chart(record: Record, metrics: list[Metric]) -> Chart:
     split = f", {first.split} split" if first.split else ""
     kind = first.definition.name if first.definition else first.type
     base = baseline_of(whole, record) if whole else None
-    base_value = base.value if base else None
+    base_value = base.value if base and abs(base.value) < _DRAWN else None
     limit = first.element.number("threshold.value")
+    limit = limit if limit is not None and abs(limit) < _DRAWN else None
     return Chart(
         words.element_id(record.id, "chart", first.type),
         f"{kind} by group{split}.",
@@ -171,7 +179,7 @@ def _drawing(
     limit: float | None,
     decimals: int,
 ) -> Drawing:
-    ends = [end for metric in rows for end in (metric.value or 0, *(metric.interval or ()))]
+    ends = [end for metric in rows for end in _ends(metric)]
     ends += [value for value in (base, limit) if value is not None]
     ticks = nice_ticks(min(ends), max(ends), frame.ticks)
     low, high = ticks[0], ticks[-1]

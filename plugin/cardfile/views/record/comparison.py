@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ def _against_baseline(
     if baseline is None:
         return Comparison(signed(stated, decimals)) if stated is not None else None
     decimals = max(decimals, words.decimals_of(baseline.value))
-    difference = (metric.value or 0) - baseline.value if stated is None else stated
+    difference = less(metric.value or 0, baseline.value) if stated is None else stated
     tone = _tone(difference, better=metric.higher_is_better)
     value = words.number(baseline.value, decimals)
     if baseline.record is None:
@@ -108,7 +109,15 @@ def _against_threshold(metric: Metric) -> Comparison | None:
     return Comparison("✕ not met", "bad", demand)
 
 
+def less(value: float, other: float) -> float:
+    """The difference; endless where a whole number is too large for the other's kind."""
+    try:
+        return float(value - other)
+    except OverflowError:
+        return math.inf if value > other else -math.inf
+
+
 def signed(value: float, decimals: int) -> str:
     """A difference with its sign."""
-    text = words.number(float(value), decimals)
+    text = words.number(value, decimals)
     return text if text.startswith("−") else f"+{text}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.standards import metrics as standard_metrics
 from cardfile.views import words
-from cardfile.views.record.comparison import OPERATIONS, baseline_of, signed
+from cardfile.views.record.comparison import OPERATIONS, baseline_of, less, signed
 
 if TYPE_CHECKING:
     from cardfile.records import Element, Metric, Record
+
+
+_LARGEST = 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,14 @@ def _criterion(record: Record, element: Element) -> Criterion:
     holds = OPERATIONS.get(element.text("op") or "")
     if result is None or limit is None or holds is None:
         return Criterion(asked, role, "", "not measured", "un")
-    met = holds(round(result.value, 12), limit)
+    met = holds(_rounded(result.value), limit)
     verdict, tone = ("✓ met", "good") if met else ("✕ not met", "bad")
     return Criterion(asked, role, result.text, verdict, tone)
+
+
+def _rounded(value: float) -> float:
+    """Without the dust of a subtraction, which would break a criterion that is just met."""
+    return round(value, 12) if isinstance(value, float) and math.isfinite(value) else value
 
 
 def _asked(element: Element) -> str:
@@ -76,9 +85,9 @@ def _measured(record: Record, element: Element) -> _Result | None:
     if baseline is None:
         return None
     decimals = max(decimals, words.decimals_of(baseline.value))
-    difference = metric.value - baseline.value
+    difference = less(metric.value, baseline.value)
     if element.get("relative") is True:
-        if not baseline.value:
+        if not 0 < abs(baseline.value) < _LARGEST:
             return None
         difference /= abs(baseline.value)
         return _Result(difference, f"{signed(difference * 100, 1)} %")

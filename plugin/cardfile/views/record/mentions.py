@@ -19,7 +19,6 @@ _AROUND = 70
 _MOST = 30
 _LINK = re.compile(r"\[([^\]\[]*)\]\([^)\s]*(?:\s[^)]*)?\)")
 _WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
-_CLOSING = re.compile(r"^.*?(?:\]\]|\))", re.DOTALL)
 _MARKS = re.compile(r"[*_`#>]+|\{[^}]*\}|<[^>]*>")
 
 
@@ -61,8 +60,7 @@ def sentence(mention: Mention) -> str:
     start = max(text.rfind("\n\n", 0, link.start), text.rfind("\n#", 0, link.start))
     end = text.find("\n\n", link.end)
     stop = end if end >= 0 else len(text)
-    before = text[max(start, 0) : link.start].rpartition("[")[0].removesuffix("[")
-    after = _CLOSING.sub("", text[link.end : stop], count=1)
+    before, after = text[max(start, 0) : link.start], text[link.end : stop]
     shown = link.text.strip() or mention.target.title
     return f"{_tail(_plain(before))}{shown}{_head(_plain(after))}".strip()
 

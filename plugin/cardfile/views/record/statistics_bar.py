@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH, HEIGHT = 44, 14
+_WIDTH = 44
+_MOST = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def bar_of(statistics: Any) -> Bar | None:
         if value is None:
             return None
         share = (min(max(value, least), most) - least) / (most - least)
-        return round(share * WIDTH, 1)
+        return round(share * _WIDTH, 1)
 
     quantiles = statistics.get("quantiles")
     quantiles = quantiles if isinstance(quantiles, Mapping) else {}
@@ -59,6 +60,6 @@ def _quantile(quantiles: Mapping[Any, Any], wanted: float) -> float | None:
 
 
 def _number(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value)
+    return float(value) if abs(value) < _MOST else None

@@ -1,0 +1,89 @@
+"""Values in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cardfile.views import words
+from cardfile.views.record.chart import nice_ticks
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.5, "0.5"),
+        (-0.25, "−0.25"),
+        (1989, "1989"),
+        (3.0, "3"),
+        (0.00001, "1e-05"),
+        (float("nan"), "not a number"),
+        (float("-inf"), "−∞"),
+        (10**400, "1.000e+400"),
+    ],
+)
+def test_number(value: float, text: str) -> None:
+    assert words.number(value) == text
+
+
+def test_a_count_is_grouped_and_a_column_aligned() -> None:
+    assert words.number(1989, grouped=True) == "1,989"
+    assert words.number(0.93, 3) == "0.930"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_safe"),
+    [
+        ("https://example.org/x?y=1", True),
+        ("mailto:a@example.org", True),
+        ("../data/x.csv", True),
+        ("#part", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//evil.example.org", False),
+        ("\\\\evil.example.org", False),
+        ("http://[::1", False),
+        ("https://", False),
+        ("", False),
+    ],
+)
+def test_only_known_addresses_become_links(text: str, is_safe: bool) -> None:
+    assert (words.safe_url(text) is not None) is is_safe
+
+
+def test_references_outside_lead_where_they_are_read() -> None:
+    assert words.reference_url("doi:10.1000/182") == "https://doi.org/10.1000/182"
+    assert words.reference_url("hf:datasets/org/name") == "https://huggingface.co/datasets/org/name"
+    assert words.reference_url("mlflow:run/1") is None
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("churn", "col-age"), "col-age--churn"),
+        (('x" onclick="y', "col"), "col--x-onclick-y"),
+        (("größe", "a b"), "a-b--größe"),
+        (("../..", "x"), "x--..-.."),
+    ],
+)
+def test_ids_of_elements_are_made_of_allowed_characters(names: tuple[str, ...], found: str) -> None:
+    assert words.element_id(*names) == found
+
+
+def test_days_and_spans() -> None:
+    assert words.day(date(2026, 3, 1)) == "1 March 2026"
+    assert words.span("P1Y6M") == "1 year 6 months"
+    assert words.span("soon") is None
+    assert words.as_date("2026-02-30") is None
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(0.8, 1.0), (0, 0), (-3, 1200), (1e-320, 2e-320), (-1e308, 1e308), (5, 5)]
+)
+def test_ticks_enclose_the_range(low: float, high: float) -> None:
+    ticks = nice_ticks(low, high, 6)
+    assert 2 <= len(ticks) <= 12
+    assert ticks == sorted(ticks)
