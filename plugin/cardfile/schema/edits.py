@@ -10,6 +10,7 @@ from cardfile.schema.quoting import yaml_scalar, yaml_text
 if TYPE_CHECKING:
     from cardfile.diagnostic import Insertion, Places
 
+_ONE_LEVEL = 1
 SAFE, UNSAFE, DISPLAY = Applicability.SAFE, Applicability.UNSAFE, Applicability.DISPLAY
 
 
@@ -65,6 +66,28 @@ def remove_item(places: Places, parent: str, number: int) -> tuple[Fix, ...]:
         return ()
     edit = Edit(Range(item.path, before.end, item.end), "")
     return (Fix("leave the repetition out", (edit,), SAFE),)
+
+
+def move_entry(
+    places: Places, pointer: str, value: Any, home: tuple[str, ...], *, there: bool
+) -> tuple[Fix, ...]:
+    """A field goes to where it belongs: into a mapping that is `there`, or with a new one."""
+    whole = places.entry(pointer)
+    if whole is None or isinstance(value, dict | list):
+        return ()
+    line = f"{yaml_text(home[-1])}: {yaml_scalar(value)}"
+    title = f"move to `{'.'.join(home)}`"
+    if not there:
+        if len(home) != _ONE_LEVEL + 1 or whole.start.column != 1:
+            return ()
+        text = f"{yaml_text(home[0])}:\n  {line}\n"
+        return (Fix(title, (Edit(whole, text),), UNSAFE),)
+    target = places.insertion("".join(f"/{part}" for part in home[:-1]), ())
+    if target is None:
+        return ()
+    place = Range(target.path, target.position, target.position)
+    edits = (Edit(whole, ""), Edit(place, f"{target.indent}{line}\n"))
+    return (Fix(title, edits, UNSAFE),)
 
 
 def insert_line(

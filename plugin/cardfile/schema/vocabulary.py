@@ -106,6 +106,7 @@ def _standard_term(
         "value": text,
         "vocabulary": name,
         "title": terms.title,
+        "problem": problem.message,
         "message": f"`{shown(path)}`: {problem.message}",
         "suggestions": list(problem.suggestions),
         "help": problem.help,

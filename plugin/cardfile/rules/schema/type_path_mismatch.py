@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.diagnostic import Applicability, Edit, Fix
 from cardfile.rules import Context, rule
 from cardfile.rules.wording import say
 
@@ -50,4 +51,8 @@ def type_path_mismatch(fault: Fault, context: Context) -> Iterator[Finding]:  # 
     data = fault.data
     message = f"this page says {data['type']}, and its path is bound to {data['bound']}"
     help_text = f"set `type: {data['bound']}`, or move the page out of `{data['glob']}`"
-    yield say(fault, message, help=help_text)
+    fixes: tuple[Fix, ...] = ()
+    if fault.range is not None:
+        edit = Edit(fault.range, str(data["bound"]))
+        fixes = (Fix(f"type: {data['bound']}", (edit,), Applicability.UNSAFE),)
+    yield say(fault, message, help=help_text, fixes=fixes)

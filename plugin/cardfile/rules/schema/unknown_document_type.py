@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.diagnostic import Applicability, Edit, Fix
 from cardfile.rules import Context, rule
 from cardfile.rules.value_words import value_words
 from cardfile.rules.wording import listed, say
@@ -56,4 +57,12 @@ def unknown_document_type(fault: Fault, context: Context) -> Iterator[Finding]: 
     if near:
         message += f"; did you mean {near}?"
     known = listed([str(name) for name in data["known"]], "and")
-    yield say(fault, message, help="" if near else f"types here: {known}", fixes=fault.fixes)
+    yield say(fault, message, help="" if near else f"types here: {known}", fixes=_fixes(fault))
+
+
+def _fixes(fault: Fault) -> tuple[Fix, ...]:
+    near = fault.data.get("suggestions", ())
+    if not near or fault.range is None:
+        return ()
+    how = Applicability.SAFE if fault.data.get("safe") else Applicability.DISPLAY
+    return (Fix(f"type: {near[0]}", (Edit(fault.range, str(near[0])),), how),)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic.nearest import Match, nearest
-from cardfile.schema.edits import DISPLAY, SAFE, insert_line, rename_key
+from cardfile.schema.edits import DISPLAY, SAFE, insert_line, move_entry, rename_key
 from cardfile.schema.explain.insertion import insert_text
 from cardfile.schema.explain.moved import moved_fault
 from cardfile.schema.pointers import Path, dotted, pointer_of, shown
@@ -113,7 +113,11 @@ def _unknown_fault(
     elif home := _home(case, entry.path):
         data["belongs"] = shown(home)
         place = case.places.key(pointer_of(home[:-1]))
-        data["belongs_line"] = place.start.line if place and case.value(home[:-1]) else None
+        there = isinstance(case.value(home[:-1]), dict)
+        data["belongs_line"] = place.start.line if place and there else None
+        value = case.value(entry.path)
+        fixes = move_entry(case.places, pointer, value, home, there=there)
+        meant = home if home in missing else None
     elif near:
         data["required"] = False
     place = case.places.key(pointer)
@@ -158,7 +162,7 @@ def _is_safe(near: list[Match]) -> bool:
     return best.unique and best.distance <= _SAFE_EDITS
 
 
-def _home(case: Case, path: Path) -> Path | None:
+def _home(case: Case, path: Path) -> tuple[str, ...] | None:
     """The place, a level or two up or down, at which a field of this name is known."""
     name, parent = path[-1], path[:-1]
     if any(isinstance(part, int) for part in parent):

@@ -75,8 +75,8 @@ def _enum(case: Case, trouble: Trouble) -> Fault:
             best = near[0]
             near_enough = best.distance <= _SAFE_EDITS and best.distance < len(value)
             sure = best.exact_after_normalisation or (best.unique and near_enough)
-            how = SAFE if sure else DISPLAY
-            fixes = replace_value(case.places, pointer, best.candidate, how)
+            # What is only near is said in words: a reader chooses, no program.
+            fixes = replace_value(case.places, pointer, best.candidate) if sure else ()
     elif isinstance(value, list) and len(value) == 1 and value[0] in allowed:
         fixes = replace_value(case.places, pointer, value[0])
     return case.fault("not-allowed-value", trouble, data, fixes=fixes)
