@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,14 +45,9 @@ def _criterion(record: Record, element: Element) -> Criterion:
     holds = OPERATIONS.get(element.text("op") or "")
     if result is None or limit is None or holds is None:
         return Criterion(asked, role, "", "not measured", "un")
-    met = holds(_rounded(result.value), limit)
+    met = holds(round(result.value, 12), limit)
     verdict, tone = ("✓ met", "good") if met else ("✕ not met", "bad")
     return Criterion(asked, role, result.text, verdict, tone)
-
-
-def _rounded(value: float) -> float:
-    """Without the dust of a subtraction, which would break a criterion that is just met."""
-    return round(value, 12) if isinstance(value, float) and math.isfinite(value) else value
 
 
 def _asked(element: Element) -> str:
