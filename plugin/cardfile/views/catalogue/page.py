@@ -91,8 +91,8 @@ def _sorted(records: Sequence[Record], name: str, *, descending: bool) -> list[R
     def key(record: Record) -> tuple[int, float, str]:
         value = record.title.casefold() if name == "title" else record.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return (0, float(value), "")
-        return (0, 0.0, str(value))
+            return (0, value, "")
+        return (1, 0, str(value))
 
     present = [r for r in ordered if name == "title" or r.get(name) is not None]
     absent = [r for r in ordered if name != "title" and r.get(name) is None]
