@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -18,7 +19,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     OpenPage = Callable[..., Page]
 
@@ -71,19 +72,16 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
     contexts = []
     faults: list[str] = []
 
+    def refuse(path: str, route: Route) -> None:
+        faults.append(f"{path} asks for {route.request.url}")
+        route.abort()
+
     def open_(path: str = "", **options: object) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
-        page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith((site.url, "data:", "blob:"))
-                else faults.append(f"{path} asks for {request.url}")
-            ),
-        )
+        page.route(re.compile(f"^(?!{site.url})https?:"), partial(refuse, path))
         page.goto(site.url + path)
         return page
 
