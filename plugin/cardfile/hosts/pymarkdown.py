@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+    Resolve = Callable[[str, Markdown], "WikiLink | None"]
+
 # Behind code spans (190) and escapes (180), before Markdown's own links (170 and below). A pipe
-# that was escaped for a table arrives as a placeholder.
+# that was escaped for a table arrives as a placeholder between STX and ETX.
 _PRIORITY = 175
-_PIPE = "\x02124\x03"
+_ESCAPED_PIPE = f"\x02{ord('|')}\x03"
 _WIKI_LINK = (
     r"\[\[(?P<target>[^\[\]|\r\n\x02\x03]{1,400})"
-    rf"(?:(?:\||{_PIPE})(?P<text>[^\[\]\r\n]{{0,400}}))?\]\]"
+    r"(?:(?P<pipe>\||\x02[^\x03]*\x03)(?P<text>[^\[\]\r\n]{0,400}))?\]\]"
 )
 
 
@@ -38,9 +40,12 @@ class WikiLink:
 
 
 class WikiLinks(Extension):
-    """Asks `resolve` about each wiki-link; one that it knows nothing of stays as it is."""
+    """Asks `resolve` about each wiki-link; one that it knows nothing of stays as it is.
 
-    def __init__(self, resolve: Callable[[str], WikiLink | None]) -> None:
+    It is told the target and who renders, so that a host can see which page that is.
+    """
+
+    def __init__(self, resolve: Resolve) -> None:
         super().__init__()
         self.resolve = resolve
 
@@ -56,7 +61,7 @@ class WikiLinks(Extension):
 class _Processor(InlineProcessor):
     """Makes elements, never text, so that nothing of a record passes through Markdown."""
 
-    def __init__(self, resolve: Callable[[str], WikiLink | None], md: Markdown) -> None:
+    def __init__(self, resolve: Resolve, md: Markdown) -> None:
         super().__init__(_WIKI_LINK, md)
         self._resolve = resolve
 
@@ -66,7 +71,9 @@ class _Processor(InlineProcessor):
         data: str,  # noqa: ARG002
     ) -> tuple[Element, int, int] | tuple[None, None, None]:
         """One wiki-link."""
-        found = self._resolve(m["target"].strip())
+        pipe = m["pipe"] or "|"
+        is_link = pipe == "|" or self.unescape(pipe) == _ESCAPED_PIPE
+        found = self._resolve(m["target"].strip(), self.md) if is_link else None
         if found is None:
             return None, None, None
         if found.href is None:

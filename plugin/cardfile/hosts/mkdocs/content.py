@@ -76,7 +76,7 @@ def _with_views(site: Site, page: Page, shown: Shown, html: str) -> str:
         found.append(site.views.home(urls))
     title = Heading(1, f"title--{'-'.join(shown.types) or 'knowledge-base'}", shown.title)
     if shown.title:
-        html = f'<h1 id="{title.id}">{escape(title.title)}</h1>'
+        html = f'<h1 class="cf-title" id="{title.id}">{escape(title.title)}</h1>'
         if not shown.home and "hide" not in page.meta:
             page.meta["hide"] = ["toc"]
     headings = [heading for fragment in found for heading in fragment.headings]

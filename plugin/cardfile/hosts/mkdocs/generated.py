@@ -42,28 +42,47 @@ class Added:
 
 def add(files: Files, config: MkDocsConfig, pages: GeneratedPages, kb: KnowledgeBase) -> Added:
     """Give every type a catalogue, and the knowledge base a home; records leave the nav."""
-    _leave_nav(files, kb)
-    adder = _Adder(files, config, kb)
+    below = _published_below(files)
+    _leave_nav(files, kb, f"{below}index.html")
+    adder = _Adder(files, config, kb, below)
     if pages.enabled:
         adder.catalogues(pages.prefix)
         adder.homes(pages.prefix)
     return adder.added
 
 
-def _leave_nav(files: Files, kb: KnowledgeBase) -> None:
+def _published_below(files: Files) -> str:
+    """The folder below which all pages are published though they do not lie there.
+
+    Plugins for several languages build the site once more below such a folder.
+    """
+    pages = [file for file in files.documentation_pages() if file.inclusion.is_included()]
+    first = {file.dest_uri.partition("/")[0] for file in pages if "/" in file.dest_uri}
+    folder = f"{first.pop()}/" if len(first) == 1 else ""
+    is_moved = any(file.dest_uri == folder + _usual_address(file) for file in pages)
+    is_whole = all(file.dest_uri.startswith(folder) for file in pages)
+    return folder if folder and is_moved and is_whole else ""
+
+
+def _usual_address(file: File) -> str:
+    return File(file.src_uri, None, "", file.use_directory_urls).dest_uri
+
+
+def _leave_nav(files: Files, kb: KnowledgeBase, front_page: str) -> None:
     """Keep records out of a nav that MkDocs makes; one that an author lists stays there."""
     for record in kb:
         file = files.get_file_from_path(record.page.docs_path)
-        if file and file.inclusion.is_in_nav() and file.dest_uri != "index.html":
+        if file and file.inclusion.is_in_nav() and file.dest_uri != front_page:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 class _Adder:
-    def __init__(self, files: Files, config: MkDocsConfig, kb: KnowledgeBase) -> None:
+    def __init__(self, files: Files, config: MkDocsConfig, kb: KnowledgeBase, below: str) -> None:
         self.added = Added()
         self._files = files
         self._config = config
         self._kb = kb
+        self._below = below
         self._records = {record.page.docs_path for record in kb}
         self._by_address = {
             file.dest_uri: file
@@ -87,19 +106,19 @@ class _Adder:
     def homes(self, prefix: str) -> None:
         """The home below the prefix, and a front page for a site that has none."""
         self.added.home = self._page(prefix, Shown(home=True, title=HOME_TITLE))
-        if "index.html" not in self._by_address:
+        if self._address("") not in self._by_address:
             self._page("", Shown(home=True, title=self._config.site_name))
 
     def _is_free(self, folder: str) -> bool:
         """Whether a view can stand at a folder: on no page yet, or on one of prose."""
-        file = self._by_address.get(_address(folder))
+        file = self._by_address.get(self._address(folder))
         return file is None or (file.is_documentation_page() and file.src_uri not in self._records)
 
     def _page(self, folder: str, view: Shown) -> File | None:
         """The page for a view: the author's, else a new one; none where something else stands."""
         if not self._is_free(folder):
             return None
-        file = self._by_address.get(_address(folder))
+        file = self._by_address.get(self._address(folder))
         if file is not None:
             before = self.added.shown.get(file.src_uri, Shown())
             self.added.shown[file.src_uri] = Shown(
@@ -115,12 +134,12 @@ class _Adder:
         in_nav = self._config.nav is None
         level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         file = File.generated(self._config, path, content="", inclusion=level)
+        file.dest_uri = self._below + file.dest_uri
         excluded = self._files.get_file_from_path(path)
         if excluded is not None:
             self._files.remove(excluded)
         self._files.append(file)
         return file
 
-
-def _address(folder: str) -> str:
-    return f"{folder}/index.html".lstrip("/")
+    def _address(self, folder: str) -> str:
+        return self._below + f"{folder}/index.html".lstrip("/")

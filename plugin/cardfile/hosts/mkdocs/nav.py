@@ -1,4 +1,4 @@
-"""A nav that nobody wrote: a catalogue stands in place of the folder that holds nothing else."""
+"""A nav that nobody wrote: catalogues in place of their folders, the knowledge base first."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mkdocs.structure import StructureItem
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
 
 
-def lift_catalogues(nav: Navigation, generated: Collection[str]) -> Navigation:
-    """Put each generated page that is alone in its folder in the folder's place."""
-    nav.items = [_lifted(item, None, generated) for item in nav.items]
+def arrange(nav: Navigation, generated: Collection[str], home: File | None) -> Navigation:
+    """Lift each generated page that is alone in its folder; the front page and `home` lead."""
+    items = [_lifted(item, None, generated) for item in nav.items]
+    nav.items = sorted(items, key=lambda item: _rank(item, home))
     return nav
 
 
@@ -32,3 +34,12 @@ def _lifted(
             return only
     item.children = [_lifted(child, item, generated) for child in item.children]
     return item
+
+
+def _rank(item: StructureItem, home: File | None) -> int:
+    first = item.children[0] if isinstance(item, Section) and item.children else item
+    if not isinstance(first, Page):
+        return 2
+    if first.is_homepage:
+        return 0
+    return 1 if first.file is home else 2

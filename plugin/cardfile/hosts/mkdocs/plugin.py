@@ -9,7 +9,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from cardfile.hosts.mkdocs import assets, content, meta, prose, watching
 from cardfile.hosts.mkdocs.config import CardfileConfig
 from cardfile.hosts.mkdocs.messages import logger_for
-from cardfile.hosts.mkdocs.nav import lift_catalogues
+from cardfile.hosts.mkdocs.nav import arrange
 from cardfile.hosts.mkdocs.site import read_site
 from cardfile.hosts.mkdocs.state import BuildState
 from cardfile.hosts.pymarkdown import WikiLinks
@@ -44,9 +44,9 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         config.markdown_extensions.append(WikiLinks(self.state.wiki_link))  # type: ignore[arg-type]
         return config
 
-    @event_priority(-50)
+    @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read, judge, and add catalogues. Priority -50: other plugins have made their files."""
+        """Read, judge, and add catalogues. Priority -150: even i18n has made its files."""
         log = logger_for(serving=self.serves)
         self.state.site = read_site(files, config, self.config, log, drafts=self.serves)
         return files
@@ -54,8 +54,11 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     @event_priority(50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         """Tidy a nav that nobody wrote. Priority 50: before plugins that arrange it."""
-        made = {path for path, shown in self.state.known.shown.items() if shown.title}
-        return lift_catalogues(nav, made) if config.nav is None else nav
+        if config.nav is not None:
+            return nav
+        site = self.state.known
+        made = {path for path, shown in site.shown.items() if shown.title}
+        return arrange(nav, made, site.places.home)
 
     def on_page_read_source(self, *, page: Page, **_: Any) -> str | None:
         """Answer for pages that MkDocs cannot decode, or would read for minutes. Priority 0."""
@@ -75,9 +78,10 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         return markdown
 
     def _fill(self, /, markdown: str, *, page: Page, **_: Any) -> str:
-        """Tell themes and plugins what the record knows. Priority 0: folder defaults are in."""
+        """Tell themes and plugins of the record. Priority 0: folder defaults are in."""
         record = self.state.known.records.get(page.file.src_uri)
         shown = self.state.known.shown.get(page.file.src_uri)
+        page.cardfile = record  # type: ignore[attr-defined]
         if record is not None and not record.broken:
             meta.fill(page.meta, record)
         elif shown is not None and shown.title and not page.is_homepage:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cardfile.source import Page
 
 _BLOCK = re.compile(
-    r"\s*(?:---|\+\+\+)[^\n]*\n(?:.*?\n)?(?:---|\.\.\.|\+\+\+)[ \t]*(?:\n|$)", re.DOTALL
+    r"\s*(?:---|\+\+\+)[^\n]*\n(?:.*?\n)?(?:---|\.\.\.|\+\+\+)[ \t]*(?:\r?\n|$)", re.DOTALL
 )
 _UNREADABLE = frozenset({"not-utf8", "limit-exceeded", "block-too-large"})
 
@@ -35,11 +35,15 @@ def prose_of(page: Page) -> str:
     text = page.source.text
     block = _BLOCK.match(text)
     if block is not None:
-        return text[block.end() :].lstrip("\n")
+        return text[block.end() :].lstrip("\r\n")
     return "" if text.lstrip().startswith(("---", "+++")) else text
 
 
 def without_block(page: Page, markdown: str, meta: Mapping[str, Any]) -> str:
-    """The Markdown of a page, without the block if MkDocs took it for text."""
+    """The Markdown of a page, without a block that MkDocs took for text."""
     lost = page.block.kind == "broken" or (page.block.kind == "front-matter" and not meta)
-    return prose_of(page) if lost else markdown
+    text = prose_of(page) if lost else markdown
+    if not any(fault.slug == "second-block" for fault in page.faults):
+        return text
+    second = _BLOCK.match(text)
+    return text[second.end() :].lstrip("\n") if second is not None else text

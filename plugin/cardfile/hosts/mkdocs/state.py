@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 
 from cardfile.hosts.pymarkdown import WikiLink
 from cardfile.records import parse_reference
 
 if TYPE_CHECKING:
+    from markdown import Markdown
     from mkdocs.structure.pages import Page
 
     from cardfile.hosts.mkdocs.site import Site
@@ -33,15 +35,16 @@ class BuildState:
             raise PluginError("cardfile: pages are rendered before the files of the site are read")
         return self.site
 
-    def wiki_link(self, target: str) -> WikiLink | None:
+    def wiki_link(self, target: str, md: Markdown) -> WikiLink | None:
         """Where `[[target]]` leads on the page that is being rendered.
 
         On a page that is no record, brackets that name no record are left to their author.
         """
-        if self.site is None or self.page is None:
+        file = _rendered(md) or (self.page.file if self.page else None)
+        if self.site is None or file is None:
             return None
         kb = self.site.report.project.kb
-        source = self.site.records.get(self.page.file.src_uri)
+        source = self.site.records.get(file.src_uri)
         found = kb.resolve_text(source, target) if source is not None else kb.find(target)
         if found is None:
             title = f"There is no record “{target}”"
@@ -49,4 +52,13 @@ class BuildState:
         fragment = parse_reference(target).fragment
         anchor = self.site.views.anchor(found, fragment) if fragment else ""
         title = f"{found.title}: {fragment}" if anchor else found.title
-        return WikiLink(self.site.urls(self.page.file).markdown(found, anchor), title)
+        return WikiLink(self.site.urls(file).markdown(found, anchor), title)
+
+
+def _rendered(md: Markdown) -> File | None:
+    """The file that is being rendered, if links are made relative to one: a blog has excerpts."""
+    for processor in md.treeprocessors:
+        file = getattr(processor, "file", None)
+        if isinstance(file, File):
+            return file
+    return None

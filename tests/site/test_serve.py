@@ -1,0 +1,73 @@
+"""Serving: it survives bad records, and shows in the page what is wrong."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.site.conftest import FOUR, MODEL, environment, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PATIENCE = 40
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(url: str, is_there: Callable[[str], bool], server: subprocess.Popen[bytes]) -> str:
+    """The page at `url` once it shows what is waited for."""
+    last = ""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        assert server.poll() is None, "the server ended"
+        try:
+            with urlopen(url, timeout=5) as answer:
+                last = answer.read().decode()
+        except (URLError, OSError):
+            last = ""
+        if last and is_there(last):
+            return last
+        time.sleep(0.2)
+    raise AssertionError(f"not shown within {PATIENCE} s: {last[:2000]}")
+
+
+def test_server_survives_a_bad_record_and_shows_why(tmp_path: Path) -> None:
+    write(tmp_path, {**FOUR, "cardfile.toml": ""}, "strict: true\n")
+    port = free_port()
+    log = tmp_path / "log.txt"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+            cwd=tmp_path,
+            env=environment(),
+            stdout=out,
+            stderr=out,
+        )
+    page = f"http://127.0.0.1:{port}/models/churn/"
+    record = tmp_path / "docs/models/churn.md"
+    try:
+        wait_for(page, lambda html: 'data-cf="panel"' in html, server)
+        record.write_text(MODEL.replace("[customers]", "[custumers]"))
+        html = wait_for(page, lambda html: "CF401" in html, server)
+        assert "vscode://file/" in html
+        record.write_text(MODEL.replace("type: model-card", "type: model-card\nbad: [a"))
+        html = wait_for(page, lambda html: "cannot be read" in html, server)
+        assert "The prose of the author" in html
+        record.write_text(MODEL)
+        wait_for(page, lambda html: "CF401" not in html and "Ranking calls" in html, server)
+        assert "docs/models/churn.md:12:14: error CF401" in log.read_text()
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=20)
