@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardfile.settings import Settings
 from cardfile.source import read_page
 from cardfile.source.edits import apply_edits
+from cardfile.source.inline_facts import inline_facts
 from cardfile.syntax import yaml, yaml_fast
 from cardfile.syntax.text import SourceText
 from cardfile.syntax.tree import Mapping, Scalar, Sequence
@@ -148,3 +151,65 @@ def test_scalars_stand_where_the_tree_says(text: str) -> None:
         if isinstance(node, Scalar) and not node.style:
             written = text[node.start : node.end]
             assert written.endswith(node.raw) or len(written.splitlines()) > 1
+
+
+HOSTILE = {
+    "brackets": "a: " + "[" * 60_000,
+    "braces": "a: " + "{a: " * 15_000,
+    "blanks behind a key": "a" + " " * 60_000 + "b\nc: d: e",
+    "blanks before a colon": "a" + " " * 60_000 + ":x\n@",
+    "blanks in brackets": "a: {b: >" + " " * 60_000 + "x",
+    "blanks before a hash": "a: @" + " " * 60_000 + "#",
+    "no-break spaces": "\u00a0" * 30_000 + "\n: x",
+    "zero-width": "a\u200b" * 15_000 + ": x",
+    "control characters": "\x01" * 60_000,
+    "tabs": "a:\n" + "\tb: ä\n" * 10_000,
+    "quotes": "a: " + "\"'" * 30_000,
+    "smart quotes": "a: “" + "x: " * 20_000 + "”",
+    "colons": "a: " * 20_000,
+    "dashes": "a\n" + "--" + " " * 60_000 + "x",
+    "near fences": "a: b: c\n" + "----\n" * 12_000,
+    "keys": "".join(f"k{i}: v\n" for i in range(6_000)),
+    "duplicates": "a: b\n" * 12_000,
+    "lines without a colon": "word\n" * 12_000,
+    "paragraphs": "a: b\n\n" + "Word word.\n\n" * 4_500,
+    "anchors": "a: &a b\n" + "".join(f"b{i}: *a\n" for i in range(5_000)),
+    "numbers": "a: [" + "0123, " * 9_000 + "]",
+    "long number": "a: " + "9" * 60_000,
+    "comments": "#" * 60_000 + "\na",
+    "escapes": 'a: "' + "\\d" * 30_000 + '"',
+    "bidi": 'a: "' + "\\u202e" * 10_000 + '"',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_block_costs_little(name: str) -> None:
+    begun = time.monotonic()
+    page = read_page(f"---\n{HOSTILE[name]}\n---\n".encode(), "docs/a.md", "a.md", SETTINGS)
+    assert page.doubts is not None
+    assert time.monotonic() - begun < 2
+
+
+BODIES = {
+    "comments": "<!--" * 16_000,
+    "closed comments": "<!---->" * 9_000,
+    "backticks": "".join("`" * n + " " for n in range(1, 350)),
+    "brackets": "[" * 60_000 + "](x)",
+    "wiki": "[[" * 30_000,
+    "headings": "# a\n" * 15_000,
+    "marks": "# " + "# " * 30_000 + "x",
+    "attributes": "# a" + " {" * 30_000,
+    "status": "* Status: x" + " " * 60_000 + "y",
+    "line ends": "ä\r\n\n" * 15_000,
+    "definitions": "[a]: b\n" * 9_000 + "[a]",
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_hostile_body_costs_little(name: str) -> None:
+    begun = time.monotonic()
+    page = read_page(BODIES[name].encode(), "docs/a.md", "a.md", SETTINGS)
+    assert page.sections is not None
+    assert page.links is not None
+    assert inline_facts(page) is not None
+    assert time.monotonic() - begun < 2

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NAME = r"(?P<name>[^\W\d_][\w /()-]{0,40}?)"
 _LINE = re.compile(
     rf"(?P<mark>[ ]{{0,3}}[-*+][ \t]+|[ ]{{0,3}})(?P<em>\*\*|__|\*|_|)"
-    rf"{_NAME}[ \t]*(?::(?P=em)|(?P=em)[ \t]*:)[ \t]+(?P<text>\S.*?)[ \t]*$"
+    rf"{_NAME}[ \t]*(?::(?P=em)|(?P=em)[ \t]*:)[ \t]+(?P<text>\S.*)$"
 )
 _ROW = re.compile(
     rf"[ ]{{0,3}}\|[ \t]*(?P<em>\*\*|__|)[ \t]*{_NAME}[ \t]*:?[ \t]*(?P=em)[ \t]*:?[ \t]*\|"
@@ -26,6 +26,7 @@ _PLAIN = re.compile(
     r"(status|date|deciders|decision[ -]makers|author|authors|owner)$", re.IGNORECASE
 )
 _MOST_LINES = 60
+_LONGEST_LINE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ def _facts(page: Page) -> Iterator[InlineFact]:
             headings += 1
             if headings > 1:
                 return
-        match = _LINE.match(line.text) or _ROW.match(line.text)
+        if len(line.text) > _LONGEST_LINE:
+            continue
+        written = line.text.rstrip(" \t")
+        match = _LINE.match(written) or _ROW.match(written)
         if match is None or not _is_fact(match):
             continue
         start = line.start + match.start("text")

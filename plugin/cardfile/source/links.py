@@ -22,7 +22,6 @@ _DEFINITION = re.compile(
 )
 _REFERENCE = re.compile(r"\[(?P<text>[^\[\]\r\n]{1,400})\](?:\[(?P<label>[^\[\]\r\n]{0,400})\])?")
 _CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +102,16 @@ def _without_code(source: SourceText, start: int) -> str:
     if has_block:
         text = _blank(text, _code_blocks(source, start))
     if text.find("<!--", start) >= 0:
-        text = _blank(text, (match.span() for match in _HTML_COMMENT.finditer(text, start)))
+        text = _blank(text, _comments(text, start))
     if text.find("`", start) >= 0:
         text = _blank(text, (match.span() for match in _CODE_SPAN.finditer(text, start)))
     return text
+
+
+def _comments(text: str, start: int) -> Iterator[tuple[int, int]]:
+    while (begin := text.find("<!--", start)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        start = end + 3
+        yield begin, start
 
 
 def _code_blocks(source: SourceText, start: int) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Front matter that MkDocs does not see: a wrong fence, a line above it, no end, another syntax."""
+"""Front matter that MkDocs does not see: a wrong fence, something above it, no end."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from cardfile.source.blocks import (
     lines_from,
     looks_like_fields,
 )
+from cardfile.source.other_blocks import foreign, metadata
 from cardfile.syntax.yaml_edits import safe, unsafe
 
 if TYPE_CHECKING:
@@ -29,19 +30,18 @@ _NEAR = re.compile(
     "[ \t\u00a0\u200b\u2060\ufeff]*(?:-{2,}|[\u2010-\u2015\u2212]{1,5})"
     "[ \t\u00a0]*(?:[A-Za-z]{1,8})?[ \t\u00a0]*(?:#.*)?"
 )
-_FOREIGN = re.compile(r"(?P<mark>\+\+\+|;;;|---(?P<language>[A-Za-z]{1,16}))[ \t]*$")
-_LANGUAGES = {"+++": "TOML", ";;;": "JSON"}
-_JSON_KEY = re.compile(r'[ \t]*"[^"\r\n]+"[ \t]*:')
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_META = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
-_META_MORE = re.compile(r"(?:[ ]{4}|\t)[ \t]*\S")
+_COMMENTS = re.compile(r"(?:<!--.*?-->\s*)++", re.DOTALL)
 _MOST_LINES_ABOVE = 5
-_YAML_NAMES = ("yaml", "yml")
+_LONGEST_FENCE = 80
+_HEAD = 65_536
+_MOST_TRIED = 20
 
 
 def is_fence(text: str, at: int) -> bool:
     """Whether a closing fence stands at an offset."""
-    return CLOSING.match(text, at - 1) is not None or text[at:].rstrip(" \t") in ("---", "...")
+    if not text.startswith(("---", "..."), at):
+        return False
+    return CLOSING.match(text, at - 1) is not None or not text[at + 3 : at + 99].strip(" \t")
 
 
 def without_opening(source: SourceText) -> Envelope:
@@ -52,10 +52,10 @@ def without_opening(source: SourceText) -> Envelope:
         return Envelope(Block("none"))
     first = lines[0]
     return (
-        _foreign(source, first, lines)
+        foreign(source, first, lines)
         or _near_opening(source, first)
         or _not_first(source)
-        or _metadata(source, lines)
+        or metadata(source, lines)
         or Envelope(Block("none"))
     )
 
@@ -81,55 +81,37 @@ def boundary(source: SourceText, start: int, end: int, parses: Any) -> Envelope 
     believed only if what stands above it is one.
     """
     lines = lines_from(source.text, start, end)
+    last_key = max((i for i, line in enumerate(lines) if is_key_line(line.text)), default=0)
+    tried = 0
     for index, line in enumerate(lines[1:], 1):
-        if _is_near(line.text) and parses(start, line.start):
-            return _bad_fence(source, line, start, line.start, line.end)
-        if _begins_body(lines, index) and parses(start, line.start):
+        near = _is_near(line.text)
+        if not near and (index < last_key or not _begins_body(lines, index)):
+            continue
+        if parses(start, line.start):
+            if near:
+                return _bad_fence(source, line, start, line.start, line.end)
             return _unclosed(source, start, lines[: index + 1])
+        tried += 1
+        if tried >= _MOST_TRIED:
+            break
     return None
 
 
 def _is_near(line: str) -> bool:
-    return _NEAR.fullmatch(line) is not None and line.rstrip(" \t") != "---"
+    if len(line) > _LONGEST_FENCE or line.rstrip(" \t") == "---":
+        return False
+    return _NEAR.fullmatch(line) is not None
 
 
 def _begins_body(lines: list[TextLine], index: int) -> bool:
-    """Whether prose begins on this line, and no field follows it."""
+    """Whether prose begins on this line."""
     line = lines[index].text
     if not line.strip() or line[0] in " \t-":
         return False
     if is_key_line(line) or (line.startswith("#") and not re.match(r"#{1,6}[ \t]+\S", line)):
         return False
     above = lines[index - 1].text.strip()
-    if above and not line.startswith("#"):
-        return False
-    return not any(is_key_line(other.text) for other in lines[index + 1 :])
-
-
-def _foreign(source: SourceText, first: TextLine, lines: list[TextLine]) -> Envelope | None:
-    match = _FOREIGN.match(first.text)
-    if match is not None and (match["language"] or "").lower() not in _YAML_NAMES:
-        closed = any(
-            line.text.strip() in (match["mark"], "---", "+++", ";;;") for line in lines[1:]
-        )
-        if not closed and match["language"]:
-            return None
-        if not closed and not looks_like_fields(lines[1:]):
-            return None
-        language = _LANGUAGES.get(match["mark"]) or str(match["language"])
-        return _foreign_fault(source, first, match["mark"], language)
-    is_json = first.text.strip() == "{" and len(lines) > 1 and _JSON_KEY.match(lines[1].text)
-    if is_json or re.match(r'\{[ \t]*"[^"\r\n]+"[ \t]*:', first.text):
-        return _foreign_fault(source, first, "{", "JSON")
-    return None
-
-
-def _foreign_fault(source: SourceText, line: TextLine, mark: str, language: str) -> Envelope:
-    start = line.start + line.text.index(mark[0])
-    place = source.range(start, start + len(mark))
-    data = {"mark": mark, "language": language}
-    fault = Fault("foreign-front-matter", source.path, place, data)
-    return Envelope(Block("broken", line.end, line.end, 0), (fault,))
+    return not above or line.startswith("#")
 
 
 def _near_opening(source: SourceText, first: TextLine) -> Envelope | None:
@@ -250,10 +232,10 @@ def _is_body_line(lines: list[TextLine], index: int) -> bool:
 def _not_first(source: SourceText) -> Envelope | None:
     """A block that begins below line 1: after blank lines, a comment or a few lines of text."""
     text = source.text
-    blank = len(text) - len(text.lstrip(" \t\r\n\ufeff\u200b"))
-    comment = blank
-    while (match := _COMMENT.match(text, comment)) is not None:
-        comment = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+    head = text[:_HEAD]
+    blank = len(head) - len(head.lstrip(" \t\r\n\ufeff\u200b"))
+    comments = _COMMENTS.match(head, blank)
+    comment = comments.end() if comments else blank
     for at, cause in ((blank, "blank"), (comment, "comment"), (_text_above(text), "text")):
         if at is None or at == 0 or (cause == "comment" and at == blank):
             continue
@@ -297,30 +279,3 @@ def _block_at(text: str, at: int, *, closed: bool) -> tuple[int, int, int] | Non
     if not found.certain or (closed and not found.closed):
         return None
     return opening.end(), found.end, found.body_start
-
-
-def _metadata(source: SourceText, lines: list[TextLine]) -> Envelope | None:
-    """Lines `Key: value` at the top: MkDocs takes them out of the page."""
-    if _META.match(lines[0].text) is None:
-        return None
-    taken: list[TextLine] = []
-    keys: list[str] = []
-    for line in lines:
-        match = _META.match(line.text)
-        if match is None and not _META_MORE.match(line.text):
-            break
-        if match is not None:
-            keys.append(match["key"])
-        taken.append(line)
-    newline = "\r\n" if "\r\n" in source.text else "\n"
-    last = taken[-1]
-    ended = "" if source.text[last.start : last.end] != last.text else newline
-    fix = unsafe(
-        "put `---` round these lines",
-        Edit(source.range(0, 0), f"---{newline}"),
-        Edit(source.range(last.end, last.end), f"{ended}---{newline}"),
-    )
-    data = {"keys": keys[:20], "lines": len(taken)}
-    place = source.range(0, len(lines[0].text))
-    fault = Fault("accidental-metadata", source.path, place, data, fixes=(fix,))
-    return Envelope(Block("none", 0, last.end, 0), (fault,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Edit, Fault, Position, Range
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NAMES = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
 _MOST_LINES = 20
+_MOST_EDITS = 10_000
 
 
 def faults(source: SourceText, wanted: str) -> tuple[Fault, ...]:
@@ -34,33 +36,44 @@ def faults(source: SourceText, wanted: str) -> tuple[Fault, ...]:
 
 
 def _line_ends(source: SourceText, wanted: str) -> list[Fault]:
-    ends = list(_LINE_END.finditer(source.text))
-    counts: dict[str, int] = {}
-    for end in ends:
-        counts[end[0]] = counts.get(end[0], 0) + 1
-    if len(counts) == 1:
-        if wanted == "lf" and "\r\n" in counts:
-            edits = tuple(Edit(source.range(end.start(), end.end()), "\n") for end in ends)
-            fix = safe("end all lines with LF", *edits)
-            place = source.range(ends[0].start(), ends[0].end())
-            return [Fault("crlf-newlines", source.path, place, {"lines": len(ends)}, fixes=(fix,))]
+    text = source.text
+    crlf = text.count("\r\n")
+    counts = {"\r\n": crlf, "\n": text.count("\n") - crlf, "\r": text.count("\r") - crlf}
+    present = [name for name in counts if counts[name]]
+    if len(present) == 1:
+        if wanted == "lf" and present == ["\r\n"]:
+            place = source.range(text.index("\r\n"), text.index("\r\n") + 2)
+            fixes = _ended_with(source, {"\r\n"}, "\n", "end all lines with LF")
+            data: dict[str, Any] = {"lines": crlf}
+            return [Fault("crlf-newlines", source.path, place, data, fixes=fixes)]
         return []
-    usual = "\n" if wanted == "lf" else max(counts, key=lambda name: (counts[name], name == "\n"))
-    odd = [end for end in ends if end[0] != usual]
-    lines = [source.position(end.start()).line for end in odd[:_MOST_LINES]]
-    edits = tuple(Edit(source.range(end.start(), end.end()), usual) for end in odd)
-    rare = max((name for name in counts if name != usual), key=lambda name: counts[name])
-    data: dict[str, Any] = {
+    usual = "\n" if wanted == "lf" else max(present, key=lambda name: (counts[name], name == "\n"))
+    odd = [name for name in present if name != usual]
+    rare = max(odd, key=lambda name: counts[name])
+    found = (end for end in _LINE_END.finditer(text) if end[0] in odd)
+    lines = [source.position(end.start()).line for end in islice(found, _MOST_LINES)]
+    data = {
         "odd": _NAMES[rare],
         "usual": _NAMES[usual],
-        "count": len(odd),
-        "total": len(ends),
+        "count": sum(counts[name] for name in odd),
+        "total": sum(counts.values()),
         "lines": lines,
     }
     start = source.line_starts[lines[0] - 1]
-    fix = safe(f"end them with {_NAMES[usual]}, in the body too", *edits)
+    title = f"end them with {_NAMES[usual]}, in the body too"
+    fixes = _ended_with(source, set(odd), usual, title)
     place = source.range(start, start)
-    return [Fault("mixed-newlines", source.path, place, data, fixes=(fix,))]
+    return [Fault("mixed-newlines", source.path, place, data, fixes=fixes)]
+
+
+def _ended_with(source: SourceText, odd: set[str], usual: str, title: str) -> tuple[Fix, ...]:
+    """The edits of all odd line ends; none for so many that nobody would look at them."""
+    ends = (end for end in _LINE_END.finditer(source.text) if end[0] in odd)
+    some = list(islice(ends, _MOST_EDITS + 1))
+    if len(some) > _MOST_EDITS:
+        return ()
+    edits = (Edit(source.range(end.start(), end.end()), usual) for end in some)
+    return (safe(title, *edits),)
 
 
 def not_utf8(raw: bytes, path: str, wrong: Undecodable) -> Fault:

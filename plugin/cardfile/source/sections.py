@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from cardfile.syntax.text import SourceText
 
-_ATX = re.compile(r"[ ]{0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<content>.*?))?(?:[ \t]+#+)?[ \t]*$")
+_ATX = re.compile(r"[ ]{0,3}(?P<marks>#{1,6})(?:[ \t]+|$)")
 _FENCE = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 # An underline below text makes a heading, and a line of HTML may hide one.
 _NOT_SIMPLE = re.compile(r"[\r\n][ ]{0,3}(?:<|=+[ \t]*(?:[\r\n]|$)|-+[ \t]*(?:[\r\n]|$))")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<list>[^}\n]*)\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"\{:?(?P<list>[^{}\n]*)\}[ \t]*$")
 _ID = re.compile(r"(?:^|[ \t])#(?P<id>[^\s#}]+)")
-_COUNTED = re.compile(r"^(.*)_([0-9]+)$")
+_COUNTED = re.compile(r"^(.*)_([0-9]{1,9})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +80,16 @@ def read_sections(source: SourceText, start: int) -> tuple[Section, ...]:
     text = source.text
     simple = _NOT_SIMPLE.search(text, max(start - 1, 0)) is None and text[start : start + 1] != "<"
     headings = _simple_headings(text, start) if simple else _parsed_headings(source, start)
-    slugs: set[str] = set()
+    slugs = _Slugs()
     sections: list[Section] = []
-    for index, heading in enumerate(headings):
-        below = headings[index + 1 :]
-        end = next((other.line_start for other in below if other.level <= heading.level), len(text))
+    for heading, end in zip(headings, _ends(headings, len(text)), strict=True):
         title, wanted = _title(heading.content)
-        slug = wanted or _unique(slugify(title), slugs)
-        slugs.add(slug)
-        length = len(_ATTRIBUTES.sub("", heading.content) if wanted else heading.content)
+        length = len(_ATTRIBUTES.sub("", heading.content).rstrip() if wanted else heading.content)
         sections.append(
             Section(
                 heading.level,
                 title,
-                slug,
+                slugs.take(slugify(title), wanted),
                 heading.below,
                 max(heading.below, end),
                 heading.start,
@@ -101,6 +97,34 @@ def read_sections(source: SourceText, start: int) -> tuple[Section, ...]:
             )
         )
     return tuple(sections)
+
+
+def _ends(headings: list[_Heading], text_end: int) -> list[int]:
+    """Where the text of each heading ends: at the next one of its level or above."""
+    next_of_level = [text_end] * 7
+    ends: list[int] = []
+    for heading in reversed(headings):
+        ends.append(min(next_of_level[: heading.level + 1]))
+        next_of_level[heading.level] = heading.line_start
+    return ends[::-1]
+
+
+class _Slugs:
+    """The anchors of one page; a repeated one is numbered as MkDocs does."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._last: dict[str, str] = {}
+
+    def take(self, slug: str, wanted: str) -> str:
+        """A free anchor; one that the author asked for is taken as it is."""
+        free = wanted or self._last.get(slug, slug)
+        while not wanted and (free in self._taken or not free):
+            match = _COUNTED.match(free)
+            free = f"{match[1]}_{int(match[2]) + 1}" if match else f"{free}_1"
+        self._taken.add(free)
+        self._last[slug] = free
+        return free
 
 
 def _simple_headings(text: str, start: int) -> list[_Heading]:
@@ -121,10 +145,16 @@ def _simple_headings(text: str, start: int) -> list[_Heading]:
             continue
         match = _ATX.match(line.text)
         if match is not None:
-            content = match["content"] or ""
-            at = line.start + (match.start("content") if content else match.end("marks"))
+            content = _without_closing_marks(line.text[match.end() :].rstrip(" \t"))
+            at = line.start + (match.end() if content else match.end("marks"))
             found.append(_Heading(len(match["marks"]), content, line.start, at, line.end))
     return found
+
+
+def _without_closing_marks(content: str) -> str:
+    bare = content.rstrip("#")
+    is_closed = bare != content and (not bare or bare[-1] in " \t")
+    return bare.rstrip(" \t") if is_closed else content
 
 
 def _parsed_headings(source: SourceText, start: int) -> list[_Heading]:
@@ -149,7 +179,7 @@ def _title(content: str) -> tuple[str, str]:
     if attributes is not None:
         match = _ID.search(attributes["list"])
         wanted = match["id"] if match else ""
-        content = content[: attributes.start()]
+        content = content[: attributes.start()].rstrip()
     if not any(mark in content for mark in "*_`[<\\&!\n"):
         return content.strip(), wanted
     return _plain(content).strip(), wanted
@@ -174,10 +204,3 @@ def slugify(title: str) -> str:
     text = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
     text = re.sub(r"[^\w\s-]", "", text).strip().lower()
     return re.sub(r"[-\s]+", "-", text)
-
-
-def _unique(slug: str, taken: set[str]) -> str:
-    while slug in taken or not slug:
-        match = _COUNTED.match(slug)
-        slug = f"{match[1]}_{int(match[2]) + 1}" if match else f"{slug}_1"
-    return slug

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 
 from cardfile.diagnostic import Position, Range
 
@@ -31,6 +32,15 @@ class SourceText:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     @cached_property
+    def _line_bytes(self) -> list[int]:
+        """The byte at which each line begins, the byte order mark left out."""
+        found, byte = [0], 0
+        for start, end in pairwise(self.line_starts):
+            byte += len(self.text[start:end].encode("utf-8", "surrogatepass"))
+            found.append(byte)
+        return found
+
+    @cached_property
     def _is_ascii(self) -> bool:
         return self.text.isascii()
 
@@ -45,7 +55,7 @@ class SourceText:
             return Position(line, column, column, offset + mark)
         before = self.text[start:offset]
         utf16 = len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1
-        byte = len(self.text[:offset].encode("utf-8", "surrogatepass"))
+        byte = self._line_bytes[line - 1] + len(before.encode("utf-8", "surrogatepass"))
         return Position(line, column, utf16, byte + mark)
 
     def range(self, start: int, end: int) -> Range:

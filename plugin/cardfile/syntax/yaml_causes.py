@@ -8,7 +8,7 @@ that edit applied.
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Edit, Fix
@@ -34,7 +34,8 @@ _EQUALS = re.compile(
 _COLON = re.compile(r":(?=[ \t]|$)")
 _INVISIBLE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
 _RESERVED = "@`%!&*>|[{]},"
-_IN_BRACKETS = re.compile(r"(?:[,\[{]|:[ ])[ ]*(?P<value>[@`%*&!][^,\[\]{}]*?)[ ]*(?=[,\]}])")
+_IN_BRACKETS = re.compile(r"(?:[,\[{]|:[ ])[ ]*(?P<value>[@`%*&!][^,\[\]{}]*+)(?=[,\]}])")
+_MOST_EDITS = 1_000
 _NAMES = {"\u00a0": "no-break space", "\u3000": "ideographic space", "\u200b": "zero-width space"}
 
 
@@ -79,7 +80,7 @@ def _suspects(lines: Lines, error: yaml.YAMLError) -> Iterator[Line]:
 
 
 def _invisible(lines: Lines, line: Line) -> Fault | None:
-    found = list(_INVISIBLE.finditer(line.text))
+    found = list(islice(_INVISIBLE.finditer(line.text), _MOST_EDITS))
     if not found:
         return None
     place = lines.source.range
@@ -132,10 +133,12 @@ def _reserved(lines: Lines, line: Line) -> Fault | None:
     text = lines.source.text
     inner = _IN_BRACKETS.search(text, start, end) if text[start] in "[{" else None
     if inner is not None:
-        start, end = inner.span("value")
-        new = quoted(inner["value"])
+        start = inner.start("value")
+        value_text = inner["value"].rstrip()
+        end = start + len(value_text)
+        new = quoted(value_text)
         fix = safe(new, Edit(lines.source.range(start, end), new))
-        data = {"character": text[start], "field": line.key, "value": inner["value"][:200]}
+        data = {"character": text[start], "field": line.key, "value": value_text[:200]}
         return lines.fault("reserved-character", start, start + 1, data, (fix,))
     dash = text[start : start + 2] in ("- ", "? ")
     if text[start] not in _RESERVED and not dash:

@@ -23,10 +23,8 @@ _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Joiners belong to several scripts and to emoji, wide blanks to good typography: only in a key,
 # beside its colon or at the start of a line do they mislead.
 _ANYWHERE = re.compile(f"[{_BIDI}{_UNSEEN}]")
-_IN_KEYS = re.compile(
-    f"(?m)^[ \t]*(?:-[ ]+)*[^\n\r:#]*?(?P<hit>[{_WIDE}\u200c\u200d]+)(?=[^\n\r:#\"']*:)"
-    f"|:(?P<behind>[{_WIDE}\u200c\u200d]+)"
-)
+_MISLEADING = re.compile(f"[{_WIDE}\u200c\u200d]+")
+_MOST_EDITS = 1_000
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\\|[0abefnrtv_NLP])")
 _NAMED = {"0": 0, "a": 7, "b": 8, "e": 27, "f": 12, "v": 11}
 
@@ -37,7 +35,7 @@ def forbidden(lines: Lines) -> Fault | None:
     found = [match.start() for match in CONTROL.finditer(text, lines.start, lines.end)]
     if not found:
         return None
-    edits = tuple(Edit(lines.source.range(at, at + 1), "") for at in found)
+    edits = tuple(Edit(lines.source.range(at, at + 1), "") for at in found[:_MOST_EDITS])
     data = {"character": _code(text[found[0]]), "count": len(found), "escaped": False}
     fix = safe("remove it" if len(found) == 1 else f"remove all {len(found)}", *edits)
     return lines.fault("control-character", found[0], found[0] + 1, data, (fix,))
@@ -47,26 +45,36 @@ def unseen(lines: Lines) -> Fault | None:
     """Bidirectional controls, zero-width characters, wide blanks where YAML wants plain ones."""
     text = lines.source.text
     places = {match.span(): "" for match in _ANYWHERE.finditer(text, lines.start, lines.end)}
-    for match in _IN_KEYS.finditer(text, lines.start, lines.end):
-        group = "hit" if match["hit"] else "behind"
-        span = match.span(group)
-        joiners = all(letter in "\u200c\u200d" for letter in match[group])
-        # In the value of `key: a\u00a0b: c` nothing is wrong with the blank.
-        if ": " not in text[match.start() : span[0]]:
-            places[span] = "" if joiners else " "
+    if _MISLEADING.search(text, lines.start, lines.end):
+        for line in lines.all:
+            for start, end in _in_key(line.text):
+                joins = text[line.start + start] in "\u200c\u200d"
+                places[line.start + start, line.start + end] = "" if joins else " "
     if not places:
         return None
     ordered = sorted(places.items())
     (start, end), _ = ordered[0]
-    edits = tuple(Edit(lines.source.range(*span), new) for span, new in ordered)
     data = {
         "character": _code(text[start]),
         "name": unicodedata.name(text[start], "invisible character").lower(),
         "count": len(ordered),
         "fatal": False,
     }
+    edits = (Edit(lines.source.range(*span), new) for span, new in ordered[:_MOST_EDITS])
     fix = safe("a plain space" if ordered[0][1] else "remove it", *edits)
     return lines.fault("bidi-or-invisible", start, end, data, (fix,))
+
+
+def _in_key(line: str) -> Iterator[tuple[int, int]]:
+    """The places in a line's key, and behind its colon, where a blank misleads."""
+    colon = line.find(":")
+    if colon < 0 or any(mark in line[:colon] for mark in "#\"'"):
+        return
+    for match in _MISLEADING.finditer(line, 0, colon):
+        yield match.span()
+    behind = _MISLEADING.match(line, colon + 1)
+    if behind is not None:
+        yield behind.span()
 
 
 def escaped(lines: Lines, root: Node) -> Iterator[Fault]:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from cardfile.diagnostic import Fault, Related
-from cardfile.syntax import yaml_tags
+from cardfile.diagnostic import Fault
+from cardfile.syntax import yaml_keys, yaml_tags
 from cardfile.syntax.scalars import NOT_FINITE, read_as_mkdocs, resolve
 from cardfile.syntax.tree import Mapping, Node, Scalar, Sequence
 from cardfile.syntax.yaml_aliases import Aliases
-from cardfile.syntax.yaml_edits import quote_edit, safe
 
 if TYPE_CHECKING:
     from cardfile.syntax.text import SourceText
     from cardfile.syntax.yaml_rules import YamlRules
 
+_MOST_FAULTS = 100
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -188,7 +188,7 @@ class Composer:
             self._key(top, node, event)
             return
         if not style and raw in ("=", "<<") and event.tag is None:
-            self._reserved(node)
+            yaml_keys.reserved(self, node)
         if event.anchor:
             self._aliases.close(event.anchor, node, 1)
         self._put(node, 1)
@@ -214,35 +214,20 @@ class Composer:
             return
         old = read_as_mkdocs(key.raw) if not key.style and event.tag is None else None
         if old is not None and old.kind == "special":
-            self._reserved(key)
+            yaml_keys.reserved(self, key)
         if old is not None and (old.kind != "text" or not isinstance(key.value, str)):
-            self.result.faults.append(self._odd_key(key))
+            self.result.faults.append(yaml_keys.odd(self, key))
             top.dropped = True
             return
         name = str(key.value)
         first = top.seen.get(name)
         if first is not None:
-            self.result.faults.append(self._duplicate(name, first, key))
+            if len(self.result.faults) < _MOST_FAULTS:
+                self.result.faults.append(yaml_keys.repeated(self, name, first, key))
         elif len(top.seen) >= self.rules.keys:
             self._limit("keys", len(top.seen) + 1, event)
         top.seen[name] = key
         top.key = key
-
-    def _odd_key(self, key: Scalar) -> Fault:
-        data = {"key": key.raw, "kind": read_as_mkdocs(key.raw).kind}
-        fixes = () if not key.raw else (safe(f'"{key.raw}"', quote_edit(self.source, key)),)
-        return self.fault("non-string-key", key.start, key.end, data, fixes=fixes)
-
-    def _duplicate(self, name: str, first: Scalar, key: Scalar) -> Fault:
-        place = self.source.range(first.start, first.end)
-        related = (Related(place, "first, ignored by MkDocs"),)
-        data = {"key": name}
-        return self.fault("duplicate-key", key.start, key.end, data, related=related)
-
-    def _reserved(self, node: Scalar) -> None:
-        data = {"cause": "reserved-text", "value": node.raw}
-        fixes = (safe(f'"{node.raw}"', quote_edit(self.source, node)),)
-        self.stop(self.fault("yaml-syntax", node.start, node.end, data, fixes=fixes))
 
     def put_alias(self, node: Node, size: int) -> None:
         """An alias stands where a value or a key is wanted."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cardfile.syntax.text import SourceText
     from cardfile.syntax.tree import Scalar
 
-_COMMENT = re.compile(r"[ \t]+#(?=[ \t]).*$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?=[ \t]).*$")
 
 
 def quoted(text: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Fault, Fix
 
 _LEAD = re.compile(r"[ \t]*")
-_WORDS = re.compile(r"(?P<lead>[ ]*)(?P<first>[^\W\d][\w-]*)(?P<gap>[ \t]+)?(?P<rest>[^:]*)$")
+_WORDS = re.compile(r"(?P<lead>[ ]*)(?P<first>[^\W\d][\w-]*+)(?P<gap>[ \t]++)?(?P<rest>[^:]*+)$")
 
 _PROBLEMS = (
     ("mapping values are not allowed", "a `: ` stands where no field can begin"),

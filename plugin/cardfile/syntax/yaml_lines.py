@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIELD = re.compile(
     r"""(?P<lead>[ \t]*(?:-[ ]+)*)
-        (?P<key>"[^"]*"|'[^']*'|[^\W\d][\w .-]*?)
+        (?P<key>"[^"]*"|'[^']*'|[^\W\d][\w .-]{0,80}?)
         [ \t]*:(?:[ \t]+(?P<value>\S.*)|[ \t]*)$""",
     re.VERBOSE,
 )

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cardfile.syntax.yaml_lines import Line, Lines
 
 _TAB_AFTER = re.compile(r"[ ]*(?:[-?:][ ]+)*(?P<mark>[-?:])(?P<tabs>\t[ \t]*)")
-_BEFORE_VALUE = re.compile(r"(?:[,\[{]|:[ ])[ ]*(?P<value>[|>%][^,\[\]{}]*?)[ ]*(?=[,\]}])")
-_BARE_KEY = re.compile(r"[,{][ ]*(?P<key>[^\s,\[\]{}\"':]+):(?=[,}])")
+_BEFORE_VALUE = re.compile(r"(?:[,\[{]|:[ ])[ ]*(?P<value>[|>%][^,\[\]{}]*+)(?=[,\]}])")
+_BARE_KEY = re.compile(r"[,{][ ]*(?P<key>[^\s,\[\]{}\"':]++):(?=[,}])")
 _OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
@@ -40,14 +40,16 @@ def in_flow(lines: Lines, line: Line) -> Fault | None:
     source = lines.source
     value = _BEFORE_VALUE.search(line.text)
     if value is not None:
-        start, end = line.start + value.start("value"), line.start + value.end("value")
-        new = quoted(value["value"])
+        bare = value["value"].rstrip()
+        start = line.start + value.start("value")
+        end = start + len(bare)
+        new = quoted(bare)
         fix = shown(new, Edit(source.range(start, end), new))
-        data = {"cause": "indicator-in-flow", "mark": value["value"][:1], "refused_by": "MkDocs"}
+        data = {"cause": "indicator-in-flow", "mark": bare[:1], "refused_by": "MkDocs"}
         return lines.fault("reader-dependent-yaml", start, end, data, (fix,))
-    bare = _BARE_KEY.search(line.text)
-    if bare is not None:
-        at = line.start + bare.end()
+    empty = _BARE_KEY.search(line.text)
+    if empty is not None:
+        at = line.start + empty.end()
         fix = shown("a space after the colon", Edit(source.range(at, at), " "))
         data = {"cause": "empty-value-in-flow", "mark": ":", "refused_by": "MkDocs"}
         return lines.fault("reader-dependent-yaml", at - 1, at, data, (fix,))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from cardfile.schema.field import Field
 from cardfile.schema.scalars import plain_number, scalar_faults
 from cardfile.settings import Settings
 from cardfile.source import read_page
 
 if TYPE_CHECKING:
     from cardfile.diagnostic import Fault
+    from cardfile.schema.field import Field
 
 KINDS: dict[str, tuple[set[str], str | None]] = {
     "text": ({"string"}, None),
@@ -30,9 +31,7 @@ def expects(pointer: str) -> Field | None:
     if kind is None:
         return None
     types, form = kind
-    details: dict[str, Any] = {"examples": (), "annotation": {}, "schema": {}, "enum": None}
-    details |= {"title": "", "description": "", "pointer_in_schema": ""}
-    return Field(name="x", path="x", types=frozenset(types), format=form, **details)
+    return cast("Field", SimpleNamespace(types=frozenset(types), format=form, enum=None))
 
 
 def faults(line: str) -> list[Fault]:
