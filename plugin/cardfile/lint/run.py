@@ -12,6 +12,7 @@ from cardfile.diagnostic import Diagnostic, Fault, Finding, Severity
 from cardfile.diagnostic.position import whole_file
 from cardfile.lint.fingerprint import fingerprint, key_pointer
 from cardfile.lint.ignores import Ignores
+from cardfile.lint.placing import on_page
 from cardfile.lint.report import Report, Run
 from cardfile.lint.selection import Selection
 from cardfile.lint.verification import Verifier
@@ -94,7 +95,8 @@ class _Judge:
         for page in self.project.kb.pages.values():
             yield from self._worded(fault for fault in page.faults if _matters_anywhere(fault))
         for record in self.project.kb:
-            yield from self._worded(record.faults)
+            for rule, finding, _ in self._worded(record.faults):
+                yield rule, finding, record.page.path
         yield from self._worded(self.project.kb.faults)
         for record in self.project.kb:
             if not record.broken:
@@ -162,6 +164,7 @@ class _Judge:
         if rule.code not in self.selection.rules:
             return None
         record = self.project.kb.index.by_path.get(path)
+        finding = on_page(finding, record)
         severity = self.selection.severity(rule, finding.weight, record)
         if severity is None or (not rule.locked and self._ignores.holds(rule, path, record)):
             return None

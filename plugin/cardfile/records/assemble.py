@@ -81,7 +81,8 @@ def _schema_faults(draft: Draft, places: RecordPlaces, around: Surroundings) -> 
     kind, values = draft.kind, draft.values
     valid = kind.is_valid(values)
     misread = scalar_faults(draft.page, kind.field, valid=valid)
-    known = {fault.pointer for fault in misread}
+    told = [fault for fault in draft.faults if fault.slug == "unsafe-id"]
+    known = {fault.pointer for fault in (*misread, *told)}
     hints = True if around.hints else None
     found = kind.check(values, places, around.vocabularies, hints=hints, valid=valid)
     return [*misread, *(fault for fault in found if fault.pointer not in known)]

@@ -64,10 +64,11 @@ if TYPE_CHECKING:
 @rule("CF415", "url-collision", on="knowledge-base", severity="error")
 def url_collision(context: Context) -> Iterator[Finding]:
     """Point at the page that comes second."""
+    directories = context.settings.site.use_directory_urls
     taken: dict[str, Page] = {}
     pages = [*(record.page for record in context.kb), *context.kb.pages.values()]
     for page in sorted(pages, key=lambda page: page.path):
-        address = page_address(page.docs_path.casefold())
+        address = page_address(page.docs_path.casefold(), directories=directories)
         first = taken.setdefault(address, page)
         if first is page or first.docs_path == page.docs_path:
             continue
