@@ -57,7 +57,13 @@ def invalid_unit(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: 
     suggestions = [f"`{unit}`" for unit in fault.data["suggestions"]]
     yield say(
         fault,
-        f"`{fault.data['field']}`: {fault.data['problem']}",
-        label=f"did you mean {listed(suggestions)}?" if suggestions else "",
-        help="" if suggestions else fault.data["help"],
+        str(fault.data["message"]),
+        help=_advice(fault, suggestions),
     )
+
+
+def _advice(fault: Fault, suggestions: list[str]) -> str:
+    """What was probably meant, where no fix says it; else what a unit is."""
+    if suggestions:
+        return "" if fault.fixes else f"did you mean {listed(suggestions)}?"
+    return str(fault.data["help"])

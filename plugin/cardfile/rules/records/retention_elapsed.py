@@ -17,7 +17,7 @@ title: Orders
 description: One row an order.
 owner: team-growth
 personal_data: none
-retention: {period: P2Y, starts: 2024-01-01}
+retention: {period: P2Y, starts: "2024-01-01"}
 fields:
   - {name: total, type: number, unit: EUR, description: Price of the order.}
 ---

@@ -98,7 +98,7 @@ def risk_understated(card: Record, context: Context) -> Iterator[Finding]:  # no
     said = f"`risk.level` is {level_word(level)}" if level else "`risk.level` is missing"
     yield card.at("risk.level" if level else "risk").says(
         f"{said}, but {words}",
-        help="raise the level, or say in `risk.rationale` and in a decision why it stands"
+        help="raise the level, or correct what the column or the risk says"
         if level
         else "add `risk: {level: …}`: low, medium, high or critical",
         weight=Weight.EASED if initial else Weight.DEFAULT,

@@ -17,6 +17,7 @@ type: decision-record
 title: Use linear models
 owner: team-risk
 status: superseded
+date: 2026-03-12
 ---
 ````
 
@@ -28,6 +29,7 @@ type: decision-record
 title: Use linear models
 owner: team-risk
 status: superseded
+date: 2026-03-12
 ---
 ````
 

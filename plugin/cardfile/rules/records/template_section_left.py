@@ -78,20 +78,32 @@ def template_section_left(record: Record, context: Context) -> Iterator[Finding]
         below = sections[number + 1] if number + 1 < len(sections) else None
         end = min(section.end, below.heading_start) if below else section.end
         whole = page.source.range(section.heading_start, end)
-        if not _is_left(section, page.source.text[section.start : end]):
+        heading = _heading(page.source.text, section)
+        if not _is_left(heading, page.source.text[section.start : end]):
             continue
         if not any(whole.start.line <= line <= whole.end.line for line in lines):
+            place = page.source.range(
+                section.heading_start, max(section.heading_end, section.heading_start + 1)
+            )
             yield Finding(
-                f"the section “{section.title}” still holds the template's text",
-                range=page.source.range(section.heading_start, section.heading_end),
+                f"the section “{heading}” still holds the template's text",
+                range=place,
                 path=page.path,
                 help="write it, or delete the section",
-                data={"section": section.title},
+                data={"section": heading},
             )
 
 
-def _is_left(section: Section, text: str) -> bool:
-    if _BRACES.fullmatch(section.title.strip()):
+def _heading(text: str, section: Section) -> str:
+    """A heading as written: what stands in braces at its end is no attribute list here."""
+    if section.title:
+        return section.title
+    end = text.find("\n", section.heading_start)
+    return text[section.heading_start : end if end >= 0 else len(text)].strip(" #\r")
+
+
+def _is_left(heading: str, text: str) -> bool:
+    if _BRACES.fullmatch(heading.strip()):
         return True
     lines = [_LEAD.sub("", line).strip() for line in _COMMENT.sub("", text).splitlines()]
     # the marks of the next heading are no text of this one
