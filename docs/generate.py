@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -12,9 +13,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 
+_CHANGELOG = Path(__file__).parents[1] / "CHANGELOG.md"
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add them."""
     for module in (rules, fields, configuration, commands):
         for path, text in module.pages():
             files.append(File.generated(config, path, content=text))
+    text = _CHANGELOG.read_text("utf-8")
+    files.append(File.generated(config, "changelog.md", content=text))
     return files
