@@ -63,7 +63,8 @@ def column_exceeds_dataset(data: Record, context: Context) -> Iterator[Finding]:
         rank = personal_rank(kind)
         if rank is not None and rank > limit:
             yield column.at("personal_data").says(
-                f"`{column.text('name')}` is {kind}, but the data set says `personal_data: {whole}`",
+                f"`{column.text('name')}` is {kind}, but the data set says"
+                f" `personal_data: {whole}`",
                 help=f"set the data set's `personal_data` to {kind}, or correct the column",
                 related=data.at("personal_data").related("the data set's word"),
             )

@@ -40,8 +40,10 @@ fields:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cardfile.diagnostic import Applicability
 from cardfile.rules import Context, rule
 from cardfile.rules.wording import listed, say
 
@@ -55,15 +57,10 @@ if TYPE_CHECKING:
 def invalid_unit(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Say what the checker found, and which unit was probably meant."""
     suggestions = [f"`{unit}`" for unit in fault.data["suggestions"]]
-    yield say(
-        fault,
-        str(fault.data["message"]),
-        help=_advice(fault, suggestions),
+    question = f"did you mean {listed(suggestions)}?" if suggestions else ""
+    fixes = tuple(
+        replace(fix, title=question) if fix.applicability is Applicability.DISPLAY else fix
+        for fix in fault.fixes
     )
-
-
-def _advice(fault: Fault, suggestions: list[str]) -> str:
-    """What was probably meant, where no fix says it; else what a unit is."""
-    if suggestions:
-        return "" if fault.fixes else f"did you mean {listed(suggestions)}?"
-    return str(fault.data["help"])
+    help_text = "" if fixes else question or str(fault.data["help"])
+    yield say(fault, str(fault.data["message"]), help=help_text, fixes=fixes)

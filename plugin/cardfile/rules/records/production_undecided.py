@@ -94,7 +94,6 @@ monitoring: {plan_url: "https://example.org/plan"}
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cardfile.graph.status import PAST
@@ -102,6 +101,7 @@ from cardfile.rules import Context, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from cardfile.diagnostic import Finding
     from cardfile.records import Place, Record

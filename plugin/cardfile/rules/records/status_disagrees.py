@@ -71,7 +71,7 @@ def status_disagrees(record: Record, context: Context) -> Iterator[Finding]:  # 
     said, place = found
     if said in (record.status, record.effective_status.name):
         return
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if place.start.line == place.end.line:
         edit = Edit(place, record.status.replace("-", " ").capitalize())
         fixes = (Fix(f"write “{edit.text}” in the section", (edit,), Applicability.UNSAFE),)
