@@ -69,7 +69,7 @@ examples: setup  ## train the example's models again and rewrite docs_template/r
 	$(BIN)/python examples/run_all.py
 
 docs: setup  ## build the manual into site/manual
-	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml
+	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir "$(CURDIR)/site/manual"
 
 update-cases: setup  ## rewrite the expected output of all cases; read the diff before committing
 	UPDATE_CASES=1 $(PYTEST) tests/cases
