@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cardfile.views.anchors import fragment_id
 from cardfile.views.broken import broken_fragment
 from cardfile.views.catalogue import catalogue_fragment
 from cardfile.views.home import home_fragment
@@ -12,7 +13,6 @@ from cardfile.views.panel import panel_html
 from cardfile.views.record import record_fragments
 from cardfile.views.search import search_terms
 from cardfile.views.shared import PageContext, Shared
-from cardfile.views.values import fragment_id
 
 if TYPE_CHECKING:
     from datetime import date

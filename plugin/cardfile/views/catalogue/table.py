@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.records import parties_of
 from cardfile.views import chips, words
+from cardfile.views.anchors import record_url
 from cardfile.views.record.metrics import interval_text, with_unit
-from cardfile.views.values import record_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

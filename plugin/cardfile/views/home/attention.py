@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cardfile.diagnostic import Severity
 from cardfile.records.evidence import EvidenceKind
 from cardfile.views import chips, words
-from cardfile.views.values import record_url
+from cardfile.views.anchors import record_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cardfile.views import chips, words
+from cardfile.views.anchors import record_url
 from cardfile.views.chips import Chip
 from cardfile.views.contract import Fragment, Heading
 from cardfile.views.environment import render
 from cardfile.views.home.attention import Question, questions
-from cardfile.views.values import record_url
 
 if TYPE_CHECKING:
     from cardfile.records import Record

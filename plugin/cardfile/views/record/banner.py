@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cardfile.graph.status import is_active
 from cardfile.views import words
+from cardfile.views.anchors import record_url
 from cardfile.views.chips import status_label
-from cardfile.views.values import record_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.views import words
-from cardfile.views.values import record_url
+from cardfile.views.anchors import record_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

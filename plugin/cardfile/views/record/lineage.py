@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.views import chips, words
+from cardfile.views.anchors import record_url
 from cardfile.views.record.neighbourhood import Neighbour, neighbours
-from cardfile.views.values import record_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

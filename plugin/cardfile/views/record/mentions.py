@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.views import chips
-from cardfile.views.values import record_url
+from cardfile.views.anchors import record_url
 
 if TYPE_CHECKING:
     from cardfile.graph import Mention

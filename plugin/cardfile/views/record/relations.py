@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.views import chips, words
-from cardfile.views.values import beside, record_url
+from cardfile.views.anchors import record_url
+from cardfile.views.values import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
