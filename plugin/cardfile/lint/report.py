@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cardfile.syntax.text import SourceText
 
 _BUG = "CF001"
-_UNUSABLE = frozenset({"CF002", "CF008", "CF801", "CF802", "CF803"})
+_NOTHING = "CF008"
+_UNUSABLE = frozenset({"CF002", _NOTHING, "CF801", "CF802", "CF803"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,12 @@ class Report:
         return fail_on != "never" and worst is not None and worst.at_least(Severity(fail_on))
 
     def restricted(self, paths: Collection[str]) -> Report:
-        """The same report of these files alone."""
-        kept = [item for item in self.everything if item.path in paths]
+        """The same report of these files alone, and of what spoils the whole run.
+
+        That there is no record at all is no fault then: the files may be other pages.
+        """
+        spoils = _UNUSABLE - {_NOTHING}
+        kept = [item for item in self.everything if item.path in paths or item.code in spoils]
         return Report(self.project, kept, self.run)
 
     def exit_status(self, fail_on: str) -> int:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import click
+
 __all__ = ["main"]
 
-_USAGE, _INTERNAL, _INTERRUPTED = 2, 3, 130
+_USAGE, _INTERNAL, _INTERRUPTED, _UNHEARD = 2, 3, 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,23 +22,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from cardfile.errors import CardfileError
     from cardfile.hosts.cli.group import cli
+    from cardfile.hosts.cli.session import Unheard
 
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = cli.main(words, prog_name="cardfile", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _misused(error)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return _INTERRUPTED
     except CardfileError as error:
         _complain(str(error))
         return _USAGE
-    except BrokenPipeError:
-        # the reader of our output has what it wanted; nothing more can be said to it
-        sys.stderr.close()
-        return 0
+    except Unheard:
+        return _unheard()
     except Exception as error:  # noqa: BLE001 - the outermost frame: a bug becomes CF001
         return _internal(error, words)
     return status if isinstance(status, int) else 0
@@ -49,6 +50,23 @@ def _complain(text: str) -> None:
     click.echo(f"error: {escape(text)}", err=True)
 
 
+def _misused(error: click.ClickException) -> int:
+    """A command line that cannot be followed: one line, and where the help is."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "cardfile"
+    _complain(f"{error.format_message().rstrip('.')} (see `{path} --help`)")
+    return _USAGE
+
+
+def _unheard() -> int:
+    """Whoever read the output has gone: nothing more can be said, not even at the exit.
+
+    The status is the shell's for a broken pipe, so that an unread gate never counts as passed.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _UNHEARD
+
+
 def _internal(error: Exception, words: Sequence[str]) -> int:
     """A bug: one line with an id that is the same for the same fault, the traceback on request."""
     import traceback
@@ -57,10 +75,12 @@ def _internal(error: Exception, words: Sequence[str]) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     trail = [f"{frame.name}:{frame.line}" for frame in frames]
     digest = sha256("\n".join([type(error).__name__, *trail]).encode()).hexdigest()[:10]
+    verbose = not {"--verbose", "-v"}.isdisjoint(words)
+    advice = "" if verbose else " with the output of the same command and --verbose"
     _complain(
         f"CF001 [internal-error] this is a bug in Cardfile ({type(error).__name__}, id {digest}); "
-        "please report it with the output of the same command and --verbose"
+        f"please report it{advice}"
     )
-    if "--verbose" in words:
+    if verbose:
         traceback.print_exception(error)
     return _INTERNAL

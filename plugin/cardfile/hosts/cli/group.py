@@ -12,7 +12,6 @@ from cardfile import __version__
 from cardfile.hosts.cli import commands
 
 _EPILOG = """\
-\b
 Examples:
   cardfile init                 a knowledge base in this folder
   cardfile new model-card       a record that lints clean
@@ -25,7 +24,7 @@ Examples:
 class LazyGroup(click.Group):
     """A group whose commands are modules: each is imported when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names of all commands."""
         return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
 
@@ -45,15 +44,14 @@ class LazyGroup(click.Group):
 
         if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
             near = [match.candidate for match in nearest(args[0], self.list_commands(ctx))]
-            hint = f" Did you mean “{near[0]}”?" if near else ""
-            raise click.UsageError(f"No such command “{args[0]}”.{hint}", ctx)
+            hint = f"; did you mean “{near[0]}”?" if near else ""
+            raise click.UsageError(f"there is no command “{args[0]}”{hint}", ctx)
         return super().resolve_command(ctx, args)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Print the examples as they are written."""
         formatter.write_paragraph()
         formatter.write(self.epilog or "")
-        super().format_epilog(ctx, click.HelpFormatter())
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ARG001
@@ -65,7 +63,9 @@ def _version(ctx: click.Context, param: click.Parameter, value: Any) -> None:  #
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=_EPILOG.replace("\b\n", ""),
+    epilog=_EPILOG,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
 )
 @click.option(
     "--version",
@@ -75,5 +75,9 @@ def _version(ctx: click.Context, param: click.Parameter, value: Any) -> None:  #
     callback=_version,
     help="Print the version and exit.",
 )
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Model cards, data dictionaries, experiments and decisions, checked like code."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(2)

@@ -8,19 +8,20 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from cardfile.project import Project
     from cardfile.report import Options
+    from cardfile.settings import Loaded
 
-    Function = TypeVar("Function", bound=Callable[..., Any])
 
-_WORTH_SHOWING = 400
+class Unheard(Exception):  # noqa: N818 - nothing went wrong
+    """Whoever read the output has gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,55 @@ class Session:
     quiet: bool
     verbose: bool
 
-    def project(self, *, allow_empty: bool = False) -> Project:
-        """The project around the working directory; `allow_empty` does without a docs folder.
+    def loaded(self) -> Loaded:
+        """The configuration around the working directory."""
+        from cardfile.settings import load
+
+        return load(None, self.config)
+
+    def project(self) -> Project:
+        """The project around the working directory.
 
         Raises:
             ConfigError: there is nothing to read.
         """
-        from cardfile.errors import ConfigError
+        from cardfile.hosts.cli.progress import Progress
         from cardfile.project import open_project
 
-        with _Progress(shown=not self.quiet and sys.stderr.isatty()) as progress:
-            try:
-                return open_project(Path.cwd(), self.config, progress=progress.step)
-            except ConfigError:
-                if not allow_empty:
-                    raise
-                return open_project(Path.cwd(), self.config, pages=())
+        with Progress(sys.stderr, shown=not self.quiet and sys.stderr.isatty()) as progress:
+            return open_project(Path.cwd(), self.config, progress=progress.step)
+
+    def writable_project(self) -> Project:
+        """The project for a command that writes into it; an empty one where there are no pages.
+
+        Raises:
+            ConfigError: the configuration is wrong, so that the place may be wrong as well.
+        """
+        from cardfile.project import open_project
+
+        loaded = self.writable()
+        if any((loaded.settings.root / folder).exists() for folder in loaded.settings.docs):
+            return self.project()
+        return open_project(Path.cwd(), self.config, pages=())
+
+    def writable(self) -> Loaded:
+        """The configuration for a command that writes.
+
+        Raises:
+            ConfigError: the configuration is wrong.
+        """
+        from cardfile.errors import ConfigError
+
+        loaded = self.loaded()
+        # that a folder is not there yet keeps nobody from writing the first file into it
+        wrong = [f for f in loaded.faults if f.data.get("problem") != "no-such-folder"]
+        if wrong:
+            line = wrong[0].range.start.line if wrong[0].range else 1
+            raise ConfigError(
+                f"{wrong[0].path}:{line}: the configuration is wrong, so nothing was written; "
+                "`cardfile lint` says what to correct"
+            )
+        return loaded
 
     def options(self, limit: int = 1000) -> Options:
         """How to print to the standard output."""
@@ -57,45 +91,30 @@ class Session:
         return options_for(sys.stdout, os.environ, self.colour, limit)
 
     def say(self, text: str = "") -> None:
-        """Print a line for people, unless they asked for quiet."""
+        """Print a line for people, unless they asked for quiet; untrusted text is escaped."""
+        from cardfile.report.escape import escape
+
         if not self.quiet:
-            click.echo(text)
+            click.echo(escape(text, ascii_only=self.options().ascii))
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print a table; untrusted text is escaped."""
+        from cardfile.report.terminal import table
+
+        sys.stdout.writelines(table(heads, rows, self.options()))
+
+    def facts(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Print names and values below one another; untrusted text is escaped."""
+        from cardfile.report.terminal import facts
+
+        sys.stdout.writelines(facts(list(pairs), self.options()))
 
 
-class _Progress:
-    """A line on the terminal that counts the pages, for projects where reading takes a moment."""
+def print_json(content: Any) -> None:
+    """Print data in ASCII: readable in any encoding, and nothing in it can steer a terminal."""
+    import json
 
-    def __init__(self, *, shown: bool) -> None:
-        self._shown = shown
-        self._last = 0
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def step(self, done: int, total: int) -> None:
-        """So many pages of so many are read."""
-        if not self._shown or total < _WORTH_SHOWING:
-            return
-        percent = done * 100 // total
-        if percent != self._last or done == total:
-            self._last = percent
-            click.echo(f"\rreading {done} of {total} pages", nl=False, err=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown and self._last:
-            click.echo("\r\033[K", nl=False, err=True)
-
-
-class _Day(click.ParamType[date]):
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}” is no day; write it as 2026-11-23", param, ctx)
+    click.echo(json.dumps(content, indent=2))
 
 
 class Command(click.Command):
@@ -108,7 +127,9 @@ class Command(click.Command):
             formatter.write(f"Examples:\n{self.epilog}")
 
 
-def command(name: str, *examples: str) -> Callable[[Callable[..., Any]], click.Command]:
+def command(
+    name: str, *examples: str, cls: type[Command] = Command
+) -> Callable[[Callable[..., Any]], click.Command]:
     """Declare a command with the shared options; its function gets a `Session` first.
 
     `examples` are whole command lines, each with a comment after `  #` if it needs one.
@@ -116,20 +137,25 @@ def command(name: str, *examples: str) -> Callable[[Callable[..., Any]], click.C
     epilog = "".join(f"  {example}\n" for example in examples)
 
     def declare(function: Callable[..., Any]) -> click.Command:
-        return click.command(name, cls=Command, epilog=epilog)(_shared(function))
+        return click.command(name, cls=cls, epilog=epilog)(_shared(function))
 
     return declare
 
 
 def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--config", type=click.Path(path_type=Path), help="The configuration file.")
-    @click.option("--as-of", type=_Day(), help="The day that date rules count from; default today.")
+    @click.option(
+        "--as-of",
+        callback=_day,
+        metavar="DATE",
+        help="The day that date rules count from; default today.",
+    )
     @click.option(
         "--color",
         "colour",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
-        help="When to print colours.",
+        help="When to print colours; auto heeds NO_COLOR and FORCE_COLOR.",
     )
     @click.option("--quiet", "-q", is_flag=True, help="Print results only.")
     @click.option("--verbose", "-v", is_flag=True, help="Print more, tracebacks of bugs too.")
@@ -144,6 +170,22 @@ def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
         **options: Any,
     ) -> Any:
         day = as_of or datetime.now(UTC).date()
-        return function(Session(config, day, colour, quiet, verbose), *args, **options)
+        try:
+            status = function(Session(config, day, colour, quiet, verbose), *args, **options)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise Unheard from error
+        return status
 
     return run
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"“{value}” is no day; write it as 2026-11-23", ctx, param
+        ) from None

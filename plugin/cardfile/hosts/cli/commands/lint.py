@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from cardfile.hosts.cli.session import Session
 from cardfile.hosts.cli.session import command as declare
 
 if TYPE_CHECKING:
-    from cardfile.lint import Report, Selection
+    from cardfile.lint import Baseline, Report
     from cardfile.project import Project
 
 _LEVELS = ("error", "warning", "info")
@@ -67,17 +68,23 @@ def command(
     """Check records, their links and their evidence.
 
     RULE is a code (CF304), a slug (not-allowed-value), the beginning of codes (CF3) or a family
-    (yaml). The whole project is always read; PATH restricts what is reported.
+    (yaml). The whole project is always read; PATH (a page, a folder, a glob) restricts what is
+    reported.
+
+    Exit status: 0 clean, 1 findings that block, 2 usage or configuration or nothing to check,
+    3 a bug.
     """
-    from cardfile.lint import Baseline, Selection, lint_project
-    from cardfile.lint.baseline import FILE_NAME
+    from cardfile.lint import Selection, lint_project
     from cardfile.report import default_choices, emit, formats, parse_choice
 
     if from_stdin != bool(stdin_filename):
         raise click.UsageError("--stdin and --stdin-filename go together")
     choices = [parse_choice(text, formats()) for text in output_format]
+    choices = choices or default_choices(formats(), os.environ)
     project = session.project()
-    if from_stdin and stdin_filename:
+    if stdin_filename:
+        if paths:
+            raise click.UsageError("--stdin checks one page; leave out the other paths")
         project, paths = _with_stdin(project, stdin_filename), (stdin_filename,)
     selection = Selection(
         project.settings.lint,
@@ -86,35 +93,35 @@ def command(
         extend=_known(extend_select),
         severities=_severities(severity),
     )
-    _warn_if_never(selection)
-    if baseline is not None and not baseline.is_file():
-        raise click.UsageError(f"there is no lint baseline {baseline}")
-    known = Baseline.read(baseline or project.settings.root / FILE_NAME)
+    known = _baseline(baseline, project)
     report = lint_project(project, as_of=session.as_of, selection=selection, baseline=known)
     if paths:
         report = report.restricted(_inside(project, paths))
-    limit = project.settings.limits.diagnostics_printed
-    import os
-
-    chosen = choices or default_choices(formats(), os.environ)
-    emit(report, chosen, sys.stdout, session.options(limit), os.environ)
+    options = session.options(project.settings.limits.diagnostics_printed)
+    if session.quiet and not report.diagnostics:
+        choices = [choice for choice in choices if choice.file or not choice.format.HUMAN]
+    emit(report, choices, sys.stdout, options, os.environ)
     if statistics:
-        from cardfile.report import statistics as table
+        from cardfile.report import statistics as counted
 
-        sys.stdout.writelines(table(report))
+        sys.stdout.writelines(counted(report))
     level = "warning" if strict else fail_on or project.settings.lint.fail_on
     return _status(report, level, max_warnings)
+
+
+def _baseline(file: Path | None, project: Project) -> Baseline:
+    from cardfile.lint import Baseline
+    from cardfile.lint.baseline import FILE_NAME
+
+    if file is not None and not file.is_file():
+        raise click.UsageError(f"there is no lint baseline {file}")
+    return Baseline.read(file or project.settings.root / FILE_NAME)
 
 
 def _status(report: Report, fail_on: str, max_warnings: int | None) -> int:
     status = report.exit_status(fail_on)
     warnings = report.summary.by_severity.get("warning", 0)
     return status or int(max_warnings is not None and warnings > max_warnings)
-
-
-def _warn_if_never(selection: Selection) -> None:
-    if not selection.rules:
-        raise click.UsageError("no rule is left to run")
 
 
 def _known(selectors: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,23 +164,51 @@ def _with_stdin(project: Project, name: str) -> Project:
     return project.with_pages([RawPage(path, docs_path, content)])
 
 
-def _inside(project: Project, paths: tuple[str, ...]) -> set[str]:
-    """The files of the project that the arguments mean: pages, folders, globs, other files."""
-    known = {*project.kb.index.by_path, *project.kb.pages}
-    chosen: set[str] = set()
-    for name in paths:
-        path = project_path(project, name)
-        found = {item for item in known if item == path or item.startswith(f"{path}/")}
-        if path in (".", ""):
-            found = known
-        if not found and any(char in name for char in "*?["):
-            from cardfile.settings.globs import Globs
+def _inside(project: Project, names: tuple[str, ...]) -> set[str]:
+    """The files of the project that the arguments mean."""
+    pages = {*project.kb.index.by_path, *project.kb.pages}
+    return {path for name in names for path in _meant(project, name, pages)}
 
-            found = {item for item in known if Globs([path]).matches(item)}
-        if not found and not (project.settings.root / path).exists():
-            raise click.UsageError(f"there is no file or folder “{name}” in this project")
-        chosen |= found or {path}
-    return chosen
+
+def _meant(project: Project, name: str, pages: set[str]) -> set[str]:
+    """A page, the pages below a folder or of a glob, or a file that findings may point into.
+
+    A page that the configuration leaves out is no mistake: a commit hook names it, too.
+    """
+    from cardfile.project.discovery import SUFFIXES
+
+    path = project_path(project, name)
+    place = project.settings.root / path
+    if place.is_dir():
+        return {page for page in pages if path == "." or page.startswith(f"{path}/")}
+    if path in pages:
+        return {path}
+    if place.exists():
+        is_page = place.suffix.lower() in SUFFIXES and project.docs_path(path) != path
+        if is_page or path in _beside_the_pages(project):
+            return {path}
+        raise click.UsageError(
+            f"“{name}” is no page of this project, whose pages are in "
+            f"{', '.join(project.settings.docs)}"
+        )
+    found: set[str] = set()
+    if any(char in name for char in "*?["):
+        from cardfile.settings.globs import Globs
+
+        glob = Globs.anchored([path])
+        found = {page for page in pages if glob.matches(page)}
+    if not found:
+        raise click.UsageError(f"there is no page and no folder “{name}” in this project")
+    return found
+
+
+def _beside_the_pages(project: Project) -> set[str]:
+    """The files that findings may point into without being pages."""
+    settings = project.settings
+    folder = settings.root / settings.schemas
+    schemas = {path.relative_to(settings.root).as_posix() for path in folder.glob("**/*.json")}
+    files = {settings.file, settings.site.file, *schemas, *project.artefacts.used}
+    return {path for path in files if path}
 
 
 def project_path(project: Project, name: str) -> str:

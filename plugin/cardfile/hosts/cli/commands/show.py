@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cardfile.hosts.cli.session import Session
+from cardfile.hosts.cli.session import Session, print_json
 from cardfile.hosts.cli.session import command as declare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
+    from cardfile.graph import KnowledgeBase
     from cardfile.records import Record
-    from cardfile.report import Options
+    from cardfile.schema.tiers import Missing
+
+_NAMED = 4
 
 
 @declare(
@@ -33,41 +35,48 @@ if TYPE_CHECKING:
     help="json prints the assembled data alone.",
 )
 def command(session: Session, reference: str, with_data: bool, output_format: str) -> int:
-    """Show one record: by id, former id, type/id or path."""
-    record = session.project().kb[reference]
+    """Show one record: its facts, its links and what it lacks.
+
+    REF is an id, a former id, type/id or the path of its page.
+    """
+    kb = session.project().kb
+    record = kb[reference]
     if output_format == "json":
-        click.echo(json.dumps(dict(record.data), indent=2, ensure_ascii=False))
-        return 0
-    options = session.options()
-    lines = _data(record, options) if with_data else _summary(record, options)
-    sys.stdout.writelines(lines)
+        print_json(dict(record.data))
+    elif with_data:
+        session.facts(_data(record))
+    else:
+        _summary(session, kb, record)
     return 0
 
 
-def _summary(record: Record, options: Options) -> Iterator[str]:
+def _summary(session: Session, kb: KnowledgeBase, record: Record) -> None:
     from cardfile.report.escape import escape
-    from cardfile.report.terminal import facts
 
+    click.echo(escape(record.title, ascii_only=session.options().ascii))
+    session.facts(_about(record))
+    for title, pairs in (
+        ("Facts", _facts(record)),
+        ("Links to", _links(record)),
+        ("Linked from", _inverse(kb, record)),
+        ("Missing", _missing(record)),
+    ):
+        if pairs:
+            click.echo(f"\n{title}")
+            session.facts(pairs)
+
+
+def _about(record: Record) -> list[tuple[str, str]]:
     status = record.effective_status
-    yield f"{escape(record.title)}\n"
     about = [("type", record.type.label), ("id", record.id), ("page", record.page.path)]
     if record.broken:
         about.append(("state", "its front matter cannot be read; `cardfile lint` says why"))
     if status.name:
         about.append(("status", f"{status.name}{f' ({status.note})' if status.note else ''}"))
-    about += [("owner", ", ".join(party.name for party in record.owners) or "not recorded")]
+    about.append(("owner", ", ".join(party.name for party in record.owners) or "not recorded"))
     if record.description:
         about.append(("about", record.description))
-    yield from facts(about, options)
-    for title, pairs in (
-        ("Facts", _facts(record)),
-        ("Links to", _links(record)),
-        ("Linked from", _inverse(record)),
-        ("Missing", _missing(record)),
-    ):
-        if pairs:
-            yield f"\n{title}\n"
-            yield from facts(pairs, options)
+    return about
 
 
 def _facts(record: Record) -> list[tuple[str, str]]:
@@ -85,56 +94,78 @@ def _facts(record: Record) -> list[tuple[str, str]]:
 
 
 def _links(record: Record) -> list[tuple[str, str]]:
-    return [
+    return _gathered(
         (
             link.reference.relation.label,
-            f"{link.target.id} – {link.target.title} ({link.target.effective_status.name or '–'})"
-            if link.target
-            else link.reference.text,
+            _named(link.target) if link.target else link.reference.text,
+            link.reference.parsed.fragment if link.target else None,
         )
         for link in record.relations()
-    ]
+    )
 
 
-def _inverse(record: Record) -> list[tuple[str, str]]:
-    return [
-        (link.reference.relation.inverse, f"{link.source.id} – {link.source.title}")
+def _inverse(kb: KnowledgeBase, record: Record) -> list[tuple[str, str]]:
+    links = [
+        (link.reference.relation.inverse, _named(link.source), link.reference.parsed.fragment)
         for link in record.inverse()
     ]
+    mentions = kb.mentioned_by.get(record.page.path, [])
+    return _gathered([*links, *(("mentioned in", _named(item.source), None) for item in mentions)])
+
+
+def _named(record: Record) -> str:
+    status = record.effective_status.name
+    return f"{record.id} – {record.title}{f' ({status})' if status else ''}"
+
+
+def _gathered(links: Iterable[tuple[str, str, str | None]]) -> list[tuple[str, str]]:
+    """One line a relation and record, with the columns or metrics that are meant."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for label, name, fragment in links:
+        fragments = found.setdefault((label, name), [])
+        if fragment and fragment not in fragments:
+            fragments.append(fragment)
+    return [(label, name + _parts(fragments)) for (label, name), fragments in found.items()]
+
+
+def _parts(fragments: list[str]) -> str:
+    more = len(fragments) - _NAMED
+    tail = f" and {more} more" if more > 0 else ""
+    return f": {', '.join(fragments[:_NAMED])}{tail}" if fragments else ""
 
 
 def _missing(record: Record) -> list[tuple[str, str]]:
+    """What the record's state asks for, what each state that may follow, and what is advised."""
     if record.broken:
         return []
-    lifecycle = record.type.lifecycle
-    ahead = lifecycle.transitions.get(record.status, ())
     found: dict[str, list[str]] = {}
-    for state in (record.status, *ahead):
-        for gap in record.type.missing(record.data, state):
-            states = found.setdefault(gap.path, [])
-            states.append("now" if state == record.status else state)
-    return [
-        (path, f"asked for {', '.join(dict.fromkeys(states))}") for path, states in found.items()
-    ]
+    named: set[str] = set()
+    for state in (record.status, *record.type.lifecycle.transitions.get(record.status, ())):
+        when = "now" if state == record.status else f"before {state}"
+        gaps = record.type.missing(record.data, state)
+        needed = [_field(gap) for gap in gaps if gap.severity == "error"]
+        named.update(needed)
+        if needed:
+            found[when] = needed
+    advised = [_field(gap) for gap in record.type.missing(record.data)]
+    found["recommended"] = [field for field in advised if field not in named]
+    return [(when, ", ".join(fields)) for when, fields in found.items() if fields]
 
 
-def _data(record: Record, options: Options) -> Iterator[str]:
-    from cardfile.report.terminal import facts
+def _field(gap: Missing) -> str:
+    return " or ".join((gap.path, *gap.alternatives))
 
+
+def _data(record: Record) -> list[tuple[str, str]]:
+    found = []
     for name, value in record.data.items():
         origin = record.origins.get(name)
         source = "front matter" if origin is None else origin.label or origin.kind.replace("-", " ")
         place = record.places.value(f"/{name}")
-        line = f":{place.start.line}" if place and (origin is None or origin.range) else ""
-        yield from facts([(f"{name}  [{source}{line}]", "")], options)
-        text = json.dumps(value, indent=2, ensure_ascii=False)
-        yield from (f"    {line}\n" for line in _escaped(text))
-
-
-def _escaped(text: str) -> list[str]:
-    from cardfile.report.escape import escape
-
-    return [escape(line) for line in text.splitlines()]
+        if place and (origin is None or origin.range):
+            source += f", line {place.start.line}"
+        found.append((name, f"{json.dumps(value, indent=2, ensure_ascii=False)}  ({source})"))
+    return found
 
 
 def _short(value: Any) -> str:
