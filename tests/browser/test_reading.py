@@ -35,7 +35,7 @@ def test_the_home_leads_to_every_catalogue_and_on_to_a_record(open_page: OpenPag
     for plural in ("Model cards", "Data dictionaries", "Experiments", "Decisions"):
         expect(article.get_by_role("link", name=re.compile(plural, re.I)).first).to_be_visible()
     article.get_by_role("link", name=re.compile("Model cards", re.I)).first.click()
-    page.locator("cf-table").get_by_role("link", name="Approval score 2").click()
+    page.locator("cf-table").get_by_role("link", name="Approval score 2", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Approval score 2")
 
 
@@ -99,7 +99,7 @@ def test_the_search_finds_records(open_page: OpenPage, words: str, page_found: s
     page = open_page()
     page.keyboard.press("/")
     page.keyboard.type(words)
-    found = page.locator(".md-search-result__item a.md-search-result__link")
+    found = page.locator(".md-search-result__item > a.md-search-result__link")
     expect(found.first).to_be_visible(timeout=10_000)
     addresses = [link.get_attribute("href") or "" for link in found.all()]
     assert any(page_found in address for address in addresses[:5]), addresses
