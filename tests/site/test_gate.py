@@ -51,7 +51,7 @@ def test_known_findings_end_nothing(build: Callable[..., Site]) -> None:
     site = build({}, "", "--strict")
     assert site.status == 0, site.log
     assert "CF401" not in site.log
-    assert "known to the lint baseline" in site.log
+    assert "known to the lint baseline: " in site.log
 
 
 def test_no_records_at_all(build: Callable[..., Site]) -> None:
@@ -95,6 +95,12 @@ def test_another_site_file(build: Callable[..., Site]) -> None:
     site = build(files, "", "-f", "mkdocs.de.yml", "--strict")
     assert site.status == 0, site.log
     assert site.path("models/churn.html").is_file()
+
+
+def test_records_that_the_lint_cannot_see_are_told(build: Callable[..., Site]) -> None:
+    site = build({**FOUR, ".gitignore": "docs/models/\n"})
+    assert "(generated, or ignored by git): docs/models/churn.md" in site.log
+    assert "Ranking calls" in site.text("models/churn/index.html")
 
 
 def test_named_configuration(build: Callable[..., Site]) -> None:

@@ -18,15 +18,15 @@ _FOLDER = "assets/cardfile"
 
 
 def register(config: MkDocsConfig) -> None:
-    """Have every page load them; once, however often the same configuration is built."""
+    """Have every page load them before what a team adds, so that a team may change the look."""
     scripts = [str(script) for script in config.extra_javascript]
     for name in _contents():
         if name.endswith(".css") and name not in config.extra_css:
-            config.extra_css.append(name)
+            config.extra_css.insert(0, name)
         elif name.endswith(".js") and name not in scripts:
             script = ExtraScriptValue(name)
             script.defer = True
-            config.extra_javascript.append(script)
+            config.extra_javascript.insert(0, script)
 
 
 def write(config: MkDocsConfig) -> None:

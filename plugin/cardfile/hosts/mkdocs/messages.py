@@ -49,4 +49,4 @@ def log_findings(report: Report, fail_on: str, log: logging.Logger) -> None:
             more,
         )
     if report.summary.baselined:
-        log.info("%d findings are known to the lint baseline", report.summary.baselined)
+        log.info("findings known to the lint baseline: %d", report.summary.baselined)

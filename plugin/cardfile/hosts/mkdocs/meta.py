@@ -26,6 +26,8 @@ def drop_ill_typed(meta: Meta) -> None:
     for key, is_fit in _FIT.items():
         if key in meta and not is_fit(meta[key]):
             del meta[key]
+    if "tags" in meta:
+        meta["tags"] = _tags(meta["tags"])
     title = meta.get("title")
     if "title" in meta and not isinstance(title, str):
         del meta["title"]
@@ -48,7 +50,7 @@ def fill(meta: Meta, record: Record) -> None:
         if isinstance(meta.get(key), str):
             meta[key] = meta[key].translate(_MARKUP)
     if isinstance(meta.get("tags"), list):
-        meta["tags"] = [tag.translate(_MARKUP) for tag in meta["tags"] if isinstance(tag, str)]
+        meta["tags"] = [tag.translate(_MARKUP) for tag in meta["tags"]]
     if not isinstance(meta.get("status"), str) or not _WORD.fullmatch(meta["status"]):
         meta.pop("status", None)
 
@@ -72,6 +74,12 @@ def _has(env: Environment, name: str) -> bool:
 def _is_material(env: Environment) -> bool:
     """Whether the theme includes the icon of a page, and stops where there is none."""
     return _has(env, "partials/nav-item.html")
+
+
+def _tags(value: object) -> list[str]:
+    """The words among tags; a year without quotes is one, too."""
+    found = value if isinstance(value, list) else [value]
+    return [str(tag) for tag in found if isinstance(tag, str | int | float)]
 
 
 def _is_text(value: object) -> bool:
@@ -98,5 +106,4 @@ _FIT: Mapping[str, Callable[[object], bool]] = {
     "icon": _is_text,
     "hide": _is_text_or_texts,
     "search": _is_search,
-    "tags": _is_texts,
 }

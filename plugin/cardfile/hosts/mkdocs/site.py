@@ -17,6 +17,7 @@ from cardfile.hosts.mkdocs.urls import PageUrls, Places, sources_of
 from cardfile.lint import Baseline, lint_project
 from cardfile.lint.baseline import FILE_NAME
 from cardfile.project import discover, open_project
+from cardfile.report.escape import escape
 from cardfile.settings import load
 from cardfile.views import Views
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.source import Page
+
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,9 @@ def _log_unseen(project: Project, log: logging.Logger) -> None:
     seen = {page.path for page in discover(project.settings).pages}
     unseen = [record.page.path for record in project.kb if record.page.path not in seen]
     if unseen:
+        more = f" and {len(unseen) - _NAMED} more" if len(unseen) > _NAMED else ""
         log.info(
-            "%d records are generated or ignored by git: the site has them, "
-            "`cardfile lint` does not see them",
-            len(unseen),
+            "published, but not seen by `cardfile lint` (generated, or ignored by git): %s%s",
+            ", ".join(map(escape, unseen[:_NAMED])),
+            more,
         )
