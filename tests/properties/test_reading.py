@@ -120,6 +120,9 @@ def test_any_block_gives_true_places_and_fixes_that_can_be_applied(text: str, fe
 @example('a: {b: "c"d}\n')
 @example("a: 'x'#y\n")
 @example("a: [\nb]\n")
+@example("  a: a\na:a\n")
+@example("    a: |\n  x\n  y\n")
+@example("# c\n\n  a: a\nb: c\n")
 def test_the_fast_reading_is_the_careful_one(text: str) -> None:
     fast = yaml_fast.read(text, RULES)
     if fast is None:

@@ -47,6 +47,8 @@ _UNSAFE_COLON = re.compile(r":(?:(?=[,?\[\]{}\"'])|(?<=[\"'\]}]:)(?![ \n]))")
 # A line such as `level:high`.
 _GLUED_COLON = re.compile(r":(?=[^\s/:\\])")
 _OWN_LINE = re.compile(r"\n +(?:- +)*[A-Za-z_][\w-]*:[^\s/:\\]")
+# Its reader ends without a word where the first mapping does: so that has to be the block's.
+_INDENTED_ROOT = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*+ ")
 _FLOW_FIRST = re.compile(r"\n *[\[{]")
 _COLON_FIRST = re.compile(r"\n *:")
 _UNSEEN = re.compile(
@@ -103,6 +105,8 @@ def _is_plain(text: str) -> bool:
     if text.startswith(_MARKERS) or "\n---" in text or "\n..." in text or "\n%" in text:
         return False
     if "- -" in text and re.search(r"(?m)^ *- +-", text):
+        return False
+    if text[:1] in " \n#" and _INDENTED_ROOT.match(text):
         return False
     framed = f"\n{text}"
     if _UNSAFE.search(framed) or ("#" in text and _UNSAFE_HASH.search(framed)):
