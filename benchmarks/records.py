@@ -28,7 +28,7 @@ PEOPLE = ("ana-ruiz", "jonas-weber", "mei-tanaka", "priya-nair", "sam-whitfield"
 TOPICS = ("churn", "default", "fraud", "demand", "price", "arrears", "renewal", "claims", "returns")
 SUBJECTS = ("consumer loans", "small firms", "cards", "mortgages", "leases", "savings accounts")
 TAGS = ("credit", "tabular", "ranking", "calibration", "fairness", "monitoring", "baseline")
-COLUMNS = ("age", "income", "amount", "term", "tenure", "balance", "visits", "arrears_days")
+COLUMNS = ("seniority", "income", "amount", "term", "tenure", "balance", "visits", "arrears_days")
 SENTENCES = (
     "The numbers come from the frozen test split, which nobody has tuned on.",
     "We looked at the hundred worst errors by hand and found two causes that matter.",
