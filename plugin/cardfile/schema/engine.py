@@ -108,8 +108,6 @@ def _from_rust(error: Any) -> Violation:
     elif keyword == "propertyNames":
         names = (str(kind.error.instance),)
         route = route[: route.index("propertyNames") + 1]
-    elif keyword == "contains":
-        keyword = str(route[-1])
     return Violation(tuple(error.instance_path), keyword, route, names, branches)
 
 
@@ -128,6 +126,7 @@ class _Python:
             schema = {"$ref": f"{_OURS}#{pointer}"}
         try:
             kind.check_schema(schema)
+            schema = _told_apart(schema)
         except jsonschema.SchemaError as error:
             raise ValueError(error.message) from error
         self._validator = kind(
@@ -142,6 +141,20 @@ class _Python:
         return [violation for group in found for violation in group]
 
 
+def _told_apart(schema: Any) -> Any:
+    """The schema with `not: {}` for the `false` of a property, whose errors name no place."""
+    if isinstance(schema, list):
+        return [_told_apart(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    copied = {key: _told_apart(value) for key, value in schema.items()}
+    properties = copied.get("properties")
+    if isinstance(properties, dict):
+        names = [name for name, node in properties.items() if node is False]
+        copied["properties"] = {**properties, **{name: {"not": {}} for name in names}}
+    return copied
+
+
 def _format_checker(jsonschema: Any) -> Any:
     """The formats that the other engine asserts, too; those of optional packages are none."""
     return jsonschema.FormatChecker(["date", "email", "ipv4", "ipv6", "regex", "uuid"])
@@ -153,8 +166,8 @@ def _from_python(error: Any) -> Iterator[Violation]:
     keyword = error.validator
     if keyword == "if":
         return
-    if keyword is None:
-        yield Violation(path, "falseSchema", route)
+    if keyword == "not" and error.validator_value == {}:
+        yield Violation(path, "falseSchema", _without_if(route)[:-1])
         return
     # The route of a failed `then` begins with its `if`; what it leads to stands beside it.
     route = _without_if(route)
@@ -168,7 +181,8 @@ def _from_python(error: Any) -> Iterator[Violation]:
     elif keyword in {"anyOf", "oneOf"}:
         yield Violation(path, keyword, route, (), _python_branches(error, len(path)))
     else:
-        yield Violation(path, keyword, route)
+        counted = keyword in {"minContains", "maxContains"}
+        yield Violation(path, "contains" if counted else keyword, route)
 
 
 def _python_branches(error: Any, depth: int) -> tuple[tuple[Violation, ...], ...]:

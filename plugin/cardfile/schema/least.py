@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _UNDECIDED = ("unknown", "not-classified", "undecided", "draft", "other")
 _DEEPEST = 6
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]+Z)?")
 
 
 def required_names(kind: RecordType, field: Field | None = None) -> list[str]:
@@ -32,7 +34,7 @@ def least_value(kind: RecordType, field: Field, depth: int = 0) -> Any:
     """An honest stand-in: `unknown` where that is an answer, “not yet” in a text."""
     if field.enum:
         return next((word for word in _UNDECIDED if word in field.enum), field.enum[0])
-    if field.format == "date":
+    if field.format == "date" or (field.examples and _MOMENT.fullmatch(str(field.examples[0]))):
         return datetime.now(UTC).date().isoformat()
     if "string" in field.types:
         has_form = field.format or kind.tree.lookup(field.pointer_in_schema, "pattern")

@@ -23,9 +23,14 @@ def yaml_scalar(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(yaml_scalar(item) for item in value)}]"
     if isinstance(value, dict):
-        pairs = (f"{yaml_text(str(key))}: {yaml_scalar(item)}" for key, item in value.items())
+        pairs = (f"{_key(str(key))}: {yaml_scalar(item)}" for key, item in value.items())
         return f"{{{', '.join(pairs)}}}"
     return json.dumps(value)
+
+
+def _key(text: str) -> str:
+    """A key: MkDocs' reader makes a date of one that looks like it."""
+    return json.dumps(text) if _DATE.fullmatch(text) else yaml_text(text)
 
 
 def yaml_text(text: str) -> str:

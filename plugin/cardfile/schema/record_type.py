@@ -99,7 +99,12 @@ class RecordType(Description):
             faults += explain(self, data, places, set(left))
         meant = {fault.data.get("meant") for fault in faults}
         lacking = self.recommended(data, places, hints=hints)
-        faults += [fault for fault in lacking if fault.data["field"] not in meant]
+        told = {fault.pointer for fault in faults}
+        faults += [
+            fault
+            for fault in lacking
+            if fault.pointer not in told and fault.data["field"] not in meant
+        ]
         known = {fault.pointer for fault in faults}
         terms = self.vocabulary_faults(data, places, vocabularies)
         return [*faults, *(fault for fault in terms if fault.pointer not in known)]

@@ -82,7 +82,7 @@ def rewrite(data: dict[str, Any], kind: RecordType) -> tuple[dict[str, Any], lis
             continue
         renames.append(_rename(key, field, value, read, data, is_hub=target is not None))
         if field.name not in data:
-            found[field.name] = read
+            found.setdefault(field.name, read)
     return found, _first_of_each(renames)
 
 

@@ -27,7 +27,7 @@ _ORDER = (
     "falseSchema", "tooMany", "enum", "const", "type", "not", "format", "pattern", "minLength",
     "maxLength", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf",
     "noVariant", "severalVariants", "minItems", "maxItems", "minProperties", "maxProperties",
-    "contains", "minContains", "maxContains", "uniqueItems",
+    "contains", "uniqueItems",
 )  # fmt: skip
 _PRECEDENCE = {keyword: place for place, keyword in enumerate(_ORDER)}
 _STOPS = frozenset({"type", "enum", "const", "noVariant", "falseSchema"})

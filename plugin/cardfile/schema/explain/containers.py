@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Fault
     from cardfile.schema.explain.case import Case, Trouble
 
-_LEAST = frozenset({"minItems", "minProperties", "minContains", "contains"})
+_LEAST = frozenset({"minItems", "minProperties"})
 
 
 def collection_faults(case: Case, trouble: Trouble) -> list[Fault]:
@@ -152,8 +152,6 @@ _MAKERS = {
     "minProperties": _properties,
     "maxProperties": _properties,
     "contains": _contains,
-    "minContains": _contains,
-    "maxContains": _contains,
     "dependentRequired": _dependent,
     "propertyNames": _names,
     "noVariant": _no_variant,
