@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.views import chips, words
+from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.record.neighbourhood import Neighbour, neighbours
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cardfile.records import Record
-    from cardfile.views.chips import Chip
     from cardfile.views.shared import PageContext
 
 _MOST_IN_COLUMN = {1: 9, 2: 8}
@@ -46,7 +45,6 @@ class Branch:
     text: str
     href: str
     label: str
-    chips: tuple[Chip, ...]
     below: tuple[Branch, ...]
 
 
@@ -167,7 +165,6 @@ def _branches(parent: Record, found: Sequence[Neighbour], page: PageContext) -> 
             neighbour.record.title,
             record_url(page, neighbour.record),
             neighbour.label,
-            tuple(chip for chip in (chips.status_chip(neighbour.record),) if chip),
             _branches(neighbour.record, found, page),
         )
         for neighbour in found
