@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 MAXIMUM = 120
 _INDEX = {"index", "readme"}
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+_NO_DEVICE = "-record"
 _ALLOWED = re.compile(r"^[\w.\-]+$")
 
 
@@ -44,6 +45,9 @@ def id_problem(text: str) -> str | None:
 
 def safe_id(text: str) -> str:
     """The nearest id that can be used; empty if nothing of the text can."""
-    kept = re.sub(r"[^\w.\-]+", "-", unicodedata.normalize("NFC", text))
+    kept = re.sub(r"-*[^\w.\-]+-*", "-", unicodedata.normalize("NFC", text))
     kept = re.sub(r"\.{2,}", ".", kept)[:MAXIMUM].strip("-._")
-    return f"{kept}-record" if kept and _RESERVED.match(kept) else kept
+    if not _RESERVED.match(kept):
+        return kept
+    device, dot, rest = kept[: MAXIMUM - len(_NO_DEVICE)].partition(".")
+    return f"{device}{_NO_DEVICE}{dot}{rest}".strip("-._")

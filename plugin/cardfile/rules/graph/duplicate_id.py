@@ -50,8 +50,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.diagnostic import Applicability, Edit, Fix, Range
 from cardfile.rules import Context, rule
+from cardfile.rules.id_edits import write_id
 from cardfile.rules.wording import say
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def duplicate_id(fault: Fault, context: Context) -> Iterator[Finding]:
         fault,
         f"id “{name}”, taken from the file's name, is already used{same} in {first}",
         help=f"add `id: {free}` to this page",
-        fixes=_add_id(fault, context, free),
+        fixes=write_id(fault, context, free),
     )
 
 
@@ -83,12 +83,3 @@ def _free(context: Context, wanted: str) -> str:
     while name in context.kb:
         name, number = f"{wanted}-{number}", number + 1
     return name
-
-
-def _add_id(fault: Fault, context: Context, name: str) -> tuple[Fix, ...]:
-    record = context.kb.index.by_path[fault.path]
-    place = record.places.insertion("", ("type",))
-    if place is None or record.page.tree is None:
-        return ()
-    edit = Edit(Range(fault.path, place.position, place.position), f"id: {name}\n")
-    return (Fix(f"add `id: {name}`", (edit,), Applicability.SAFE),)

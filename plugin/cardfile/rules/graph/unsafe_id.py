@@ -37,7 +37,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
+from cardfile.rules.id_edits import write_id
 from cardfile.rules.wording import say
+from cardfile.schema.quoting import yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +47,15 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Fault, Finding
 
 
-@rule("CF414", "unsafe-id", on="fault", severity="error", locked=True, fix="D")
-def unsafe_id(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+@rule("CF414", "unsafe-id", on="fault", severity="error", locked=True, fix="S")
+def unsafe_id(fault: Fault, context: Context) -> Iterator[Finding]:
     """Say what is wrong with it and offer the nearest that can be used."""
     suggestion = fault.data["suggestion"]
+    fixes = write_id(fault, context, yaml_text(suggestion)) if suggestion else ()
     help_text = f"write `id: {suggestion}`" if suggestion else "give the record an `id`"
-    yield say(fault, f"the id “{fault.data['id']}” {fault.data['problem']}", help=help_text)
+    yield say(
+        fault,
+        f"the id “{fault.data['id']}” {fault.data['problem']}",
+        help="" if fixes else help_text,
+        fixes=fixes,
+    )
