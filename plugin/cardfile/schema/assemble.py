@@ -234,10 +234,12 @@ def _states(schema: dict[str, Any]) -> frozenset[str]:
 
 def _without_tier(schema: dict[str, Any], tier: str) -> None:
     """Turn the entries of a tier off; their places stay, so that origins keep leading to them."""
-    schema["allOf"] = [
-        {"title": entry.get("title", "")} if annotation(entry).get("tier") == tier else entry
-        for entry in schema.get("allOf", ())
-    ]
+    # an empty `allOf` would be no schema: one that has none keeps none
+    if "allOf" in schema:
+        schema["allOf"] = [
+            {"title": entry.get("title", "")} if annotation(entry).get("tier") == tier else entry
+            for entry in schema["allOf"]
+        ]
 
 
 def _asked(asked: Bundler, parts: Parts, demands: list[tuple[Demand, Any, str]]) -> list[Any]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _UNDECIDED = ("unknown", "not-classified", "undecided", "draft", "other")
 _DEEPEST = 6
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]+Z)?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z")
 
 
 def required_names(kind: RecordType, field: Field | None = None) -> list[str]:
@@ -34,8 +34,11 @@ def least_value(kind: RecordType, field: Field, depth: int = 0) -> Any:
     """An honest stand-in: `unknown` where that is an answer, “not yet” in a text."""
     if field.enum:
         return next((word for word in _UNDECIDED if word in field.enum), field.enum[0])
-    if field.format == "date" or (field.examples and _MOMENT.fullmatch(str(field.examples[0]))):
-        return datetime.now(UTC).date().isoformat()
+    today = datetime.now(UTC).date().isoformat()
+    if field.format == "date":
+        return today
+    if field.examples and _MOMENT.fullmatch(str(field.examples[0])):
+        return f"{today}T00:00:00Z"
     if "string" in field.types:
         has_form = field.format or kind.tree.lookup(field.pointer_in_schema, "pattern")
         return field.examples[0] if has_form and field.examples else _not_yet(field)

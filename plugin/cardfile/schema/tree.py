@@ -25,6 +25,7 @@ class SchemaTree:
         self._nodes: dict[str, Any] = {"": root}
         self._found: dict[tuple[str, ...], tuple[str, ...]] = {(): ("",)}
         self._names: dict[str, dict[str, str]] = {}
+        self._notes: dict[str, dict[str, Any]] = {}
 
     def node(self, pointer: str) -> Any:
         """The schema (or other value) at a pointer; `None` where there is none."""
@@ -156,11 +157,13 @@ class SchemaTree:
 
     def annotation(self, pointer: str) -> dict[str, Any]:
         """What a field's schema and those that it applies say under `x-cardfile`, nearest first."""
-        merged: dict[str, Any] = {}
-        for _, node in self.applied(pointer, variants=False):
-            for key, value in annotation(node).items():
-                merged.setdefault(key, value)
-        return merged
+        if pointer not in self._notes:
+            merged: dict[str, Any] = {}
+            for _, node in self.applied(pointer, variants=False):
+                for key, value in annotation(node).items():
+                    merged.setdefault(key, value)
+            self._notes[pointer] = merged
+        return self._notes[pointer]
 
     def lookup(self, pointer: str, keyword: str) -> Any:
         """A keyword of a schema, or of the nearest that it applies."""

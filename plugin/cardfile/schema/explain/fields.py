@@ -86,13 +86,16 @@ def _unknown_fault(
         return moved, None
     parent = entry.trouble.path
     value = case.value(parent)
-    keys = value.keys() if isinstance(value, dict) else ()
-    present = {key for key in keys if _is_written(case, (*parent, key))}
+    keys = value.keys() if isinstance(value, dict) else frozenset()
+    free = [name for name in entry.names if name not in keys]
+    # A field that was only derived may be the one that is misspelt here: `staus: approved`.
+    derived = [match.candidate for match in nearest(entry.name, entry.names.keys() & keys)]
+    free += [name for name in derived if not _is_written(case, (*parent, name))]
     wanted = {path[-1] for path in missing if path[:-1] == parent}
     for trouble in either:
         if trouble.path == parent:
             wanted |= set(trouble.names)
-    near = _near(case, entry, [name for name in entry.names if name not in present], wanted)
+    near = _near(case, entry, free, wanted)
     data: dict[str, Any] = {
         "property": entry.name,
         "type": case.kind.name,
