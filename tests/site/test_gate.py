@@ -107,3 +107,14 @@ def test_named_configuration(build: Callable[..., Site]) -> None:
     files = {**BROKEN_LINK, "rules.toml": '[lint]\nfail-on = "never"\n'}
     site = build(files, "plugins: [{cardfile: {config: rules.toml}}]\n", "--strict")
     assert site.status == 0, site.log
+
+
+def test_site_file_beside_the_docs(build: Callable[..., Site]) -> None:
+    files = {
+        **FOUR,
+        "web/mkdocs.yml": "site_name: Test\ndocs_dir: ../docs\nsite_dir: ../site\n"
+        "theme: {name: mkdocs}\nplugins: [cardfile]\n",
+    }
+    site = build(files, "", "-f", "web/mkdocs.yml", "--strict")
+    assert site.status == 0, site.log
+    assert "Ranking calls" in site.text("models/churn/index.html")

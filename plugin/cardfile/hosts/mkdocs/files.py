@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import set_exclusions
@@ -14,8 +15,7 @@ from cardfile.project import RawPage
 from cardfile.syntax.guard import is_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -28,14 +28,15 @@ def remove_escaping(files: Files, config: MkDocsConfig, root: Path) -> list[Faul
     """
     faults: list[Fault] = []
     folders: dict[str, bool] = {}
+    trusted = (root, Path(config.docs_dir))
     for file in list(files):
         path = file.abs_src_path
         if path is None or file.src_dir != config.docs_dir:
             continue
         folder = os.path.dirname(path)
         if folder not in folders:
-            folders[folder] = _is_inside(folder, root)
-        inside = folders[folder] and (not os.path.islink(path) or _is_inside(path, root))
+            folders[folder] = _is_inside(folder, trusted)
+        inside = folders[folder] and (not os.path.islink(path) or _is_inside(path, trusted))
         if not inside:
             name = project_path(path, root)
             faults.append(Fault("symlink-escape", name, whole_file(name)))
@@ -74,10 +75,8 @@ def _bytes_of(file: File) -> bytes:
         return b""
 
 
-def _is_inside(path: str, root: Path) -> bool:
-    from pathlib import Path
-
-    return is_inside(Path(path), root)
+def _is_inside(path: str, trusted: Iterable[Path]) -> bool:
+    return any(is_inside(Path(path), folder) for folder in trusted)
 
 
 def _is_regular(path: str) -> bool:

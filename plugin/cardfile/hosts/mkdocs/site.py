@@ -108,7 +108,10 @@ def _all_pages(project: Project) -> list[Page]:
 
 def _log_unseen(project: Project, log: logging.Logger) -> None:
     """Say which records are on the site that the lint on its own does not see."""
-    seen = {page.path for page in discover(project.settings).pages}
+    try:
+        seen = {page.path for page in discover(project.settings).pages}
+    except ConfigError:
+        seen = set()
     unseen = [record.page.path for record in project.kb if record.page.path not in seen]
     if unseen:
         more = f" and {len(unseen) - _NAMED} more" if len(unseen) > _NAMED else ""
