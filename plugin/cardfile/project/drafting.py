@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from cardfile.errors import ConfigError
+from cardfile.project.placing import place_of
 from cardfile.records.identity import derive_id, id_problem
 from cardfile.schema.least import least_value, required_names
+from cardfile.schema.relation import Relation
 from cardfile.syntax.yaml_write import front_matter
 
 if TYPE_CHECKING:
@@ -20,59 +21,85 @@ if TYPE_CHECKING:
     from cardfile.project.project import Project
     from cardfile.schema import Field, RecordType
 
-_NUMBERED = re.compile(r"^(\d{3,6})-")
+_DERIVED = ("type", "id", "title", "status")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page to be written: its path from the project's root, and its text."""
+    """A page to be written: its path from the project's root, and its text.
+
+    `stand_ins` are the fields whose values only hold the place until the author knows better.
+    """
 
     path: str
     text: str
+    stand_ins: tuple[str, ...] = ()
 
 
 def required_fields(kind: RecordType) -> list[Field]:
     """The fields that a record cannot do without in its first state, but those that are derived."""
-    derived = ("type", "id", "title", "status")
-    names = [name for name in required_names(kind) if name not in derived]
+    names = [name for name in required_names(kind) if name not in _DERIVED]
     return [kind.properties[name] for name in names if name in kind.properties]
 
 
 def draft(
     project: Project,
     kind: RecordType,
-    title: str,
     given: Mapping[str, Any],
     name: str | None = None,
     path: str | None = None,
 ) -> Draft:
-    """A record that lints clean: what is given, and honest stand-ins for the rest that is asked.
+    """A record in its first state: what is given, and honest stand-ins for the rest.
+
+    `given` has at least the `title`.
 
     Raises:
         ConfigError: the id cannot be used, or is taken.
     """
-    place = path or _place(project, kind, name or slug(title))
-    identity = derive_id(project.docs_path(place))
-    problem = id_problem(identity)
-    if problem:
-        raise ConfigError(f"the id “{identity}” {problem}")
-    if identity in project.kb:
-        raise ConfigError(f"there is a record “{identity}” already; give the new one another id")
+    title = str(given["title"])
+    name = name or str(given.get("id") or slug(title))
+    _check_id(name)
+    place = path or place_of(project, kind, name)
+    identity = str(given.get("id") or derive_id(project.docs_path(place)))
+    _check_id(identity)
     if (project.settings.root / place).exists():
         raise ConfigError(f"{place} exists; nothing was written")
-    values: dict[str, Any] = {"type": kind.name, "title": title}
-    for field in required_fields(kind):
-        values[field.name] = given.get(field.name, _stand_in(project, kind, field))
-    values |= {key: value for key, value in given.items() if key not in values}
-    if kind.lifecycle.initial and "status" not in values:
-        values["status"] = kind.lifecycle.initial
-    return Draft(place, f"---\n{front_matter(values)}---\n\n# {title}\n{_body(kind, values)}")
+    if identity in project.kb:
+        raise ConfigError(f"there is a record “{identity}” already; give the new one another id")
+    values: dict[str, Any] = {"type": kind.name, **given}
+    stand_ins = [field for field in required_fields(kind) if field.name not in given]
+    values |= {field.name: stand_in(project, kind, field) for field in stand_ins}
+    if kind.lifecycle.initial:
+        values.setdefault("status", kind.lifecycle.initial)
+    ordered = {key: values[key] for key in (*kind.properties, *values) if key in values}
+    text = f"---\n{front_matter(ordered)}---\n\n# {title}\n{''.join(_sections(kind, values))}"
+    return Draft(place, text, tuple(field.name for field in stand_ins if field.name != "owner"))
 
 
 def slug(title: str) -> str:
     """A file's stem from a title."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "record"
+
+
+def stand_in(project: Project, kind: RecordType, field: Field) -> Any:
+    """What a field says until its author knows better: people and records are real ones.
+
+    Raises:
+        ConfigError: the field wants a record, and there is none.
+    """
+    if "relation" in field.annotation:
+        relation = Relation.of(field.name, field.annotation["relation"])
+        fitting = [record.id for record in project.kb if relation.accepts(record.type.name)]
+        if not fitting:
+            raise ConfigError(
+                f"a {kind.label.casefold()} needs `{field.name}`, and there is no record yet "
+                f"that it could name; give it with `--set {field.name}=…`"
+            )
+        return [fitting[0]] if field.is_list else fitting[0]
+    if field.name == "owner" or field.annotation.get("vocabulary") == "people":
+        return usual_owner(project) or "maintainers"
+    return least_value(kind, field)
 
 
 def usual_owner(project: Project) -> str | None:
@@ -83,64 +110,16 @@ def usual_owner(project: Project) -> str | None:
     return next(iter(project.vocabularies.people), None)
 
 
-def _stand_in(project: Project, kind: RecordType, field: Field) -> Any:
-    if field.name == "owner":
-        return usual_owner(project) or "maintainers"
-    return least_value(kind, field)
-
-
-def _place(project: Project, kind: RecordType, name: str) -> str:
-    folder, siblings = _folder(project, kind)
-    numbers = [int(match[1]) for path in siblings if (match := _NUMBERED.match(path.name))]
-    if numbers and len(numbers) * 2 > len(siblings) and not _NUMBERED.match(name):
-        width = max(len(match[1]) for path in siblings if (match := _NUMBERED.match(path.name)))
-        name = f"{max(numbers) + 1:0{width}d}-{name}"
-    return f"{folder}/{name}.md"
-
-
-def _folder(project: Project, kind: RecordType) -> tuple[str, list[PurePosixPath]]:
-    """Where records of the type are, else where its paths say, else a folder of its own."""
-    siblings = [PurePosixPath(record.page.path) for record in project.kb.of_type(kind.name)]
-    if siblings:
-        usual = Counter(path.parent for path in siblings).most_common(1)[0][0]
-        return str(usual), siblings
-    docs = next((root for root in project.settings.docs if "*" not in root), "docs")
-    configured = project.settings.types.get(kind.name)
-    globs = (configured.paths if configured else None) or kind.paths
-    fixed = [_fixed_part(glob) for glob in globs]
-    for folder in fixed:
-        if folder and (project.settings.root / docs / folder).is_dir():
-            return f"{docs}/{folder}", []
-    last = fixed[-1] if fixed and configured and configured.paths else ""
-    usual_name = last or kind.plural.casefold().replace(" ", "-")
-    return f"{docs}/{_SHORT.get(kind.name, usual_name)}", []
-
-
-_SHORT = {
-    "model-card": "models",
-    "data-dictionary": "data",
-    "experiment-log": "experiments",
-    "decision-record": "decisions",
-}
-
-
-def _fixed_part(glob: str) -> str:
-    parts: list[str] = []
-    for part in glob.split("/"):
-        if any(char in part for char in "*?["):
-            break
-        parts.append(part)
-    return "/".join(parts)
-
-
-def _body(kind: RecordType, values: Mapping[str, Any]) -> str:
-    """Headings for what is better said in prose, each with a comment on what belongs there."""
-    return "".join(_sections(kind, values))
+def _check_id(text: str) -> None:
+    problem = id_problem(text)
+    if problem:
+        raise ConfigError(f"the id “{text}” {problem}")
 
 
 def _sections(kind: RecordType, values: Mapping[str, Any]) -> Iterator[str]:
+    """Headings for what is better said in prose, each with a comment on what belongs there."""
     for section in kind.sections:
         field = kind.properties.get(section.path)
-        if field is None or section.path in values or section.path == "status":
+        if field is None or section.path in values:
             continue
         yield f"\n## {section.headings[0]}\n\n<!-- {field.description or field.title} -->\n"

@@ -79,7 +79,7 @@ def _shown(value: Any) -> str:
 
 
 def _page(session: Session, path: str) -> int:
-    from cardfile.hosts.cli.commands.lint import project_path
+    from cardfile.hosts.cli.paths import project_path
     from cardfile.report.terminal import facts
 
     project = session.project()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cardfile.hosts.cli.paths import project_path
 from cardfile.hosts.cli.session import Session
 from cardfile.hosts.cli.session import command as declare
 
@@ -209,15 +210,3 @@ def _beside_the_pages(project: Project) -> set[str]:
     schemas = {path.relative_to(settings.root).as_posix() for path in folder.glob("**/*.json")}
     files = {settings.file, settings.site.file, *schemas, *project.artefacts.used}
     return {path for path in files if path}
-
-
-def project_path(project: Project, name: str) -> str:
-    """A path as the shell knows it, from the project's root."""
-    root = project.settings.root
-    absolute = Path(name) if Path(name).is_absolute() else Path.cwd() / name
-    try:
-        return (
-            Path(absolute.parent.resolve() / absolute.name).relative_to(root.resolve()).as_posix()
-        )
-    except ValueError:
-        raise click.UsageError(f"“{name}” lies outside of the project in {root}") from None
