@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -216,6 +217,20 @@ def _without_if(route: tuple[str | int, ...]) -> tuple[str | int, ...]:
             continue
         kept.append(part)
     return tuple(kept)
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether a pattern of a schema is found in a text, in time linear to it."""
+    engine = _pattern_engine(pattern)
+    return engine is not None and engine.is_valid(text)
+
+
+@lru_cache(maxsize=256)
+def _pattern_engine(pattern: str) -> Engine | None:
+    try:
+        return compiled({"pattern": pattern})
+    except ValueError:
+        return None
 
 
 def pattern_problem(pattern: str, *, backtracking: bool = False) -> str | None:

@@ -64,6 +64,7 @@ def load_types(settings: Settings) -> Types:
         faults += found
         if found:
             unusable.add(file.path)
+    faults += _strays(bundled, own)
     types: dict[str, RecordType] = {}
     for parts in _grouped(bundled, own):
         kind, found = _type(parts, registry, settings, unusable)
@@ -83,11 +84,27 @@ def _type(
         return kind, []
     faults = list(kind.assembly.faults)
     problem = kind.compile_problem() if not faults else None
-    if problem is not None:
+    # What is wrong with a file that it refers to was said there.
+    if problem is not None and not unusable:
         faults.append(parts.main.fault("invalid-schema", "", problem=problem))
-    if faults:
+    if faults or problem is not None:
         kind = RecordType(parts, registry, settings, usable=False)
     return kind, faults
+
+
+def _strays(bundled: list[SchemaFile], own: list[SchemaFile]) -> Iterator[Fault]:
+    """Files of the project that speak of a type that there is not, or that another one has."""
+    names = {file.type_name for file in (*bundled, *own) if file.kind == "type"}
+    first: dict[str, SchemaFile] = {}
+    for file in own:
+        if file.kind == "type":
+            other = first.setdefault(file.type_name, file)
+            if other is not file and not file.error:
+                problem = f"the type {file.type_name} is described by {other.path} already"
+                yield file.fault("invalid-schema", "/x-cardfile/type", problem=problem)
+        elif file.kind != "shared" and file.type_name not in names:
+            problem = f"there is no type {file.type_name} for it"
+            yield file.fault("invalid-schema", "", problem=problem)
 
 
 def _grouped(bundled: Iterable[SchemaFile], own: Iterable[SchemaFile]) -> Iterator[Parts]:
@@ -101,7 +118,11 @@ def _grouped(bundled: Iterable[SchemaFile], own: Iterable[SchemaFile]) -> Iterat
             beside.setdefault((file.type_name, file.kind), []).append(file)
     for name, file in main.items():
         found = {
-            kind: [other for other in beside.get((name, kind), ()) if other.bundled == file.bundled]
+            kind: [
+                other
+                for other in beside.get((name, kind), ())
+                if other.bundled == file.bundled or not other.bundled
+            ]
             for kind in ("recommended", "regulated")
         }
         overlays = beside.get((name, "overlay"), [])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from cardfile.schema.engine import matches
 from cardfile.schema.keywords import annotation
 from cardfile.syntax.tree import join_pointer, split_pointer
 
@@ -94,7 +94,7 @@ class SchemaTree:
         found = [
             f"{place}/patternProperties{join_pointer(pattern)}"
             for pattern in node.get("patternProperties", {})
-            if _matches(pattern, name)
+            if matches(pattern, name)
         ]
         if not found and isinstance(node.get("additionalProperties"), dict):
             found = [f"{place}/additionalProperties"]
@@ -171,10 +171,3 @@ class SchemaTree:
             if keyword in node:
                 return node[keyword]
         return None
-
-
-def _matches(pattern: str, name: str) -> bool:
-    try:
-        return re.search(pattern, name[:200]) is not None
-    except re.error:
-        return False

@@ -118,6 +118,44 @@ def test_a_broken_schema_is_named_and_its_records_are_not_checked(
     assert types["model-card"].usable
 
 
+def test_files_for_no_type_are_named(tmp_path: Path) -> None:
+    files = {
+        "modelcard.overlay.json": {"required": ["version"]},
+        "a.schema.json": note({}),
+        "b.schema.json": note({}),
+    }
+    faults = types_in(tmp_path, files).faults
+    assert [(fault.slug, fault.path) for fault in faults] == [
+        ("invalid-schema", "schemas/b.schema.json"),
+        ("invalid-schema", "schemas/modelcard.overlay.json"),
+    ]
+
+
+def test_a_project_may_recommend_other_fields(tmp_path: Path) -> None:
+    files = {"model-card.recommended.schema.json": {"required": ["domain"]}}
+    kind = types_in(tmp_path, files)["model-card"]
+    data, places = read(CARD, tmp_path)
+    fields = {f.data["field"] for f in kind.recommended(data, places) if f.data["tier"] == "R"}
+    assert fields == {"domain"}
+
+
+def test_what_is_wrong_in_a_shared_file_is_said_once(tmp_path: Path) -> None:
+    files = {
+        "note.schema.json": note({"kind": {"$ref": "kinds.json#/$defs/kind"}}),
+        "kinds.json": {"$defs": {"kind": {"type": "string", "pattern": "^(?=a)a$"}}},
+    }
+    types = types_in(tmp_path, files)
+    assert [(f.slug, f.path) for f in types.faults] == [("unsafe-pattern", "schemas/kinds.json")]
+    assert not types["note"].usable
+
+
+def test_names_are_held_against_patterns_in_linear_time(tmp_path: Path) -> None:
+    levels = {"type": "object", "patternProperties": {"^(a+)+$": {"type": "string"}}}
+    kind = types_in(tmp_path, {"note.schema.json": note({"levels": levels})})["note"]
+    assert kind.field("/levels/" + "a" * 150 + "!") is None
+    assert kind.field("/levels/aaa") is not None
+
+
 def test_backtracking_is_for_trusted_configuration(tmp_path: Path) -> None:
     files = {"note.schema.json": note({"kind": {"type": "string", "pattern": "^(?=m)[a-z]+$"}})}
     types = types_in(tmp_path, files, allow_backtracking=True)
