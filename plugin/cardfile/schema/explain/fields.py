@@ -88,7 +88,7 @@ def _unknown_fault(
     value = case.value(parent)
     keys = value.keys() if isinstance(value, dict) else frozenset()
     free = [name for name in entry.names if name not in keys]
-    # A field that was only derived may be the one that is misspelt here: `staus: approved`.
+    # A field that was only derived may be the one that is misspelt here.
     derived = [match.candidate for match in nearest(entry.name, entry.names.keys() & keys)]
     free += [name for name in derived if not _is_written(case, (*parent, name))]
     wanted = {path[-1] for path in missing if path[:-1] == parent}
