@@ -73,6 +73,8 @@ def _suspects(lines: Lines, error: yaml.YAMLError) -> Iterator[Line]:
             candidates.append(above)
             further = lines.before(above)
             candidates += [further] if further is not None else []
+    opened = yaml_quotes.open_quote_above(lines, candidates[0])
+    candidates += [opened] if opened is not None else []
     for line in candidates:
         if line.number not in seen and not line.is_blank:
             seen.add(line.number)

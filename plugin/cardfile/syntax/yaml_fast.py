@@ -54,7 +54,9 @@ _COLON_FIRST = re.compile(r"\n *:")
 _UNSEEN = re.compile(
     "[\x80-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffe\uffff]"
 )
-_ODD_NUMBER = re.compile(r"[ \[,][-+]?(?:0[0-9box]|[0-9.]+[eE][-+]?[0-9])")
+_ODD_NUMBER = re.compile(
+    r"[ \[,][-+]?(?:0[0-9][0-9._]*|0[box][0-9a-fA-F_]+|[0-9.]+[eE][-+]?[0-9]+)(?![^\s,\]}:])"
+)
 _LEADING_ZERO = re.compile(r"0(?<=[ \[,+-]0)[0-9box]")
 _EXPONENT = re.compile(r"[0-9.][eE][-+]?[0-9]+[\s,\]}]")
 _TEXT_TO_DOUBT = frozenset("0123456789+-.=<~yYnNoO“„‘‚")

@@ -110,6 +110,18 @@ def unbalanced(lines: Lines, line: Line) -> Fault | None:
     return None
 
 
+def open_quote_above(lines: Lines, trouble: Line) -> Line | None:
+    """The nearest line above whose quote is not closed on it: the next quote then closes it."""
+    for line in reversed(lines.all):
+        if line.number >= trouble.number or line.value is None:
+            continue
+        start, end = line.value
+        text = lines.source.text[start:end]
+        if text[:1] in ('"', "'"):
+            return line if _closing_quote(text) is None else None
+    return None
+
+
 def _double(inner: str) -> str:
     return '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
