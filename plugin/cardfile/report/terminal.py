@@ -54,7 +54,11 @@ def facts(pairs: Sequence[tuple[str, str]], options: Options) -> Iterator[str]:
 
 
 def markdown(text: str, options: Options) -> str:
-    """Documentation as it reads best: with colours where there are any, else as it is."""
+    """Documentation as it reads best: with colours where there are any, else as it is.
+
+    It may come from a project's schemas: every line is escaped.
+    """
+    text = "\n".join(escape(line, ascii_only=options.ascii) for line in text.split("\n"))
     if not options.colour:
         return text if text.endswith("\n") else f"{text}\n"
     # rich takes longer to import than most runs take

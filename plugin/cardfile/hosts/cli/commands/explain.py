@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,8 +11,22 @@ from cardfile.hosts.cli.session import Session
 from cardfile.hosts.cli.session import command as declare
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cardfile.rules import Rule
     from cardfile.schema import Field, RecordType
+
+_FIXES = {"S": "safe", "U": "on request", "D": "shown, not applied"}
+_BOUNDS = {
+    "minLength": "at least {} characters",
+    "maxLength": "at most {} characters",
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "exclusiveMinimum": "more than {}",
+    "exclusiveMaximum": "less than {}",
+    "minItems": "at least {} of them",
+    "maxItems": "at most {} of them",
+}
 
 
 @declare(
@@ -23,7 +38,7 @@ if TYPE_CHECKING:
 )
 @click.argument("subject", metavar="CODE|TYPE[.FIELD]")
 def command(session: Session, subject: str) -> int:
-    """Say what a rule's code, a record type or one of its fields means."""
+    """Say what a rule, a record type or a field means."""
     from cardfile.report.terminal import markdown
     from cardfile.rules import registry
 
@@ -35,12 +50,14 @@ def command(session: Session, subject: str) -> int:
 
 def _rule(rule: Rule) -> str:
     head, _, rest = rule.documentation.strip().partition("\n")
-    fix = {"S": "safe", "U": "on request", "D": "shown, not applied"}
-    fixes = ", ".join(fix[letter] for letter in rule.fix) or "none"
-    return (
-        f"# {rule.code} {rule.slug}\n\n{head}\n\nSeverity: {rule.severity.value}. "
-        f"Fix: {fixes}.{' Cannot be switched off.' if rule.locked else ''}\n{rest}\n"
-    )
+    severities = dict.fromkeys([rule.severity, rule.aggravated, rule.eased])
+    fixes = ", ".join(_FIXES[letter] for letter in rule.fix) or "none"
+    notes = [
+        f"Severity: {' or '.join(level.value for level in severities)}. Fix: {fixes}.",
+        "" if rule.default else "Runs only when it is selected.",
+        "Cannot be switched off." if rule.locked else "",
+    ]
+    return f"# {rule.code} {rule.slug}\n\n{head}\n\n{' '.join(filter(None, notes))}\n{rest}\n"
 
 
 def _of_schema(session: Session, subject: str) -> str:
@@ -48,9 +65,8 @@ def _of_schema(session: Session, subject: str) -> str:
     from cardfile.errors import SchemaError
     from cardfile.rules import registry
     from cardfile.schema import load_types
-    from cardfile.settings import load
 
-    types = load_types(load(None, session.config).settings)
+    types = load_types(session.loaded().settings)
     name, _, path = subject.partition(".")
     kind = types.get(name)
     if kind is None:
@@ -68,27 +84,80 @@ def _of_schema(session: Session, subject: str) -> str:
 
 
 def _type(kind: RecordType) -> str:
-    states = ", ".join(kind.lifecycle.states)
+    from cardfile.schema.least import required_names
+
     lines = [f"# {kind.label} (`{kind.name}`)", ""]
-    if states:
-        lines += [f"States: {states}.", ""]
-    lines += [
-        f"- `{name}`: {field.description or field.title}" for name, field in kind.properties.items()
-    ]
-    return "\n".join(lines) + "\n"
+    if kind.lifecycle.states:
+        lines += [f"States: {', '.join(kind.lifecycle.states)}.", ""]
+    if kind.paths:
+        lines += [f"Pages without `type:` are bound by {', '.join(kind.paths)}.", ""]
+    needed = set(required_names(kind))
+    for name, field in kind.properties.items():
+        mark = " (required)" if name in needed else ""
+        lines.append(f"- `{name}`{mark}: {_meaning(field)}")
+    return "\n".join([*lines, "", f"One field: `cardfile explain {kind.name}.FIELD`"]) + "\n"
 
 
 def _field(kind: RecordType, field: Field) -> str:
     lines = [f"# `{kind.name}.{field.path}`: {field.title}", "", field.description, ""]
-    if field.types:
-        lines.append(f"- takes: {', '.join(sorted(field.types))}")
-    if field.enum:
-        lines.append(f"- allowed: {', '.join(str(value) for value in field.enum)}")
-    if field.format:
-        lines.append(f"- format: {field.format}")
-    sections = field.annotation.get("section")
-    if sections:
-        lines.append(f"- may stand in the body under: {', '.join(sections)}")
-    if field.examples:
-        lines.append(f"- example: `{field.examples[0]}`")
+    lines += [f"- {name}: {text}" for name, text in _traits(kind, field) if text]
     return "\n".join(lines) + "\n"
+
+
+def _traits(kind: RecordType, field: Field) -> Iterator[tuple[str, str]]:
+    notes = field.annotation
+    yield "takes", _shape(field)
+    yield "allowed", ", ".join(str(value) for value in field.enum)
+    for keyword, words in _BOUNDS.items():
+        bound = kind.tree.lookup(field.pointer_in_schema, keyword)
+        yield "bounds", words.format(bound) if bound is not None else ""
+    yield "format", field.format or ""
+    yield "list", str(notes.get("vocabulary", ""))
+    yield "asked for", _tier(kind, field)
+    relation = notes.get("relation")
+    if relation:
+        yield "links to", ", ".join(relation.get("to", ())).replace("*", "any record")
+        yield "the other end says", str(relation.get("inverse", ""))
+    yield "may stand in the body under", ", ".join(notes.get("section", ()))
+    yield "also written as", ", ".join(f"`{name}`" for name in notes.get("synonyms", ()))
+    yield "hint", str(notes.get("hint", ""))
+    if field.path.count(".") < 2:
+        yield "holds", ", ".join(f"`{name}`" for name in _inner(field))
+    yield "example", f"`{_example(field.examples[0])}`" if field.examples else ""
+
+
+def _shape(field: Field) -> str:
+    names = {"array": "a list", "object": "a table of fields", "string": "text"}
+    names |= {"integer": "a whole number", "number": "a number", "boolean": "true or false"}
+    kinds = field.types - {"integer"} if "number" in field.types else field.types
+    return ", or ".join(names.get(kind, kind) for kind in sorted(kinds))
+
+
+def _inner(field: Field) -> list[str]:
+    item = field.item
+    return list(field.properties or (item.properties if item else {}))
+
+
+def _tier(kind: RecordType, field: Field) -> str:
+    """From which state on the field is needed, or that it is only recommended."""
+    if "." in field.path:
+        return ""
+    states = [state for state in kind.lifecycle.states or [""] if _is_needed(kind, field, state)]
+    if states:
+        always = len(states) == len(kind.lifecycle.states or [""])
+        return "always" if always else f"in {', '.join(states)}"
+    gaps = kind.missing({"type": kind.name}, kind.lifecycle.initial)
+    return "recommended" if any(field.path in (g.path, *g.alternatives) for g in gaps) else ""
+
+
+def _is_needed(kind: RecordType, field: Field, state: str) -> bool:
+    gaps = kind.missing({"type": kind.name}, state or None)
+    return any(gap.path == field.path and gap.severity == "error" for gap in gaps)
+
+
+def _meaning(field: Field) -> str:
+    return field.description or field.title
+
+
+def _example(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
