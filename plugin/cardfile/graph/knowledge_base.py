@@ -44,6 +44,7 @@ class KnowledgeBase:
         self.index = Index(self.records)
         self._resolver = Resolver(self.index)
         self._rebuild = rebuild
+        self._statuses: dict[str, EffectiveStatus] = {}
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)
@@ -163,7 +164,11 @@ class KnowledgeBase:
 
     def effective_status(self, record: Record) -> EffectiveStatus:
         """The status in the light of what supersedes the record."""
-        return effective_status(record, self.incoming(record))
+        found = self._statuses.get(record.page.path)
+        if found is None:
+            found = effective_status(record, self.incoming(record))
+            self._statuses[record.page.path] = found
+        return found
 
     def impact(self, reference: str) -> list[Impact]:
         """What depends on a record, or on one of its columns (`loans#age`), nearest first.

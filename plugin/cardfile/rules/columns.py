@@ -30,9 +30,13 @@ def columns_read(card: Record) -> Iterator[ColumnRead]:
     An input names its column in `field`; else a column of its name in the data that the model
     was trained on is meant.
     """
-    linked = {link.reference.pointer: link for link in card.relations()}
+    entries = list(card.each("inputs"))
+    if not entries:
+        return
+    linked = {link.reference.pointer: link for link in card.relations("reads")}
     trained_on = [link.target for link in card.relations("trained_on") if link.target]
-    for entry in card.each("inputs"):
+    columns: dict[str, dict[str, Element]] = {}
+    for entry in entries:
         if "field" in entry:
             place = entry.at("field")
             link = linked.get(place.pointer)
@@ -42,15 +46,18 @@ def columns_read(card: Record) -> Iterator[ColumnRead]:
         else:
             place, name, sources = entry.at("name"), entry.text("name"), trained_on
         for data in sources:
-            column = _column(data, name)
+            if data.page.path not in columns:
+                columns[data.page.path] = _by_name(data)
+            known = columns[data.page.path]
+            # `table.column` is a column too
+            column = known.get(name or "") or known.get((name or "").rpartition(".")[2])
             if column is not None:
                 yield ColumnRead(place, column)
 
 
-def _column(data: Record, name: str | None) -> Element | None:
-    """The column of that name; `table.column` is one too."""
-    bare = (name or "").rpartition(".")[2]
+def _by_name(data: Record) -> dict[str, Element]:
+    """The columns of a data dictionary; of two tables' columns of one name, the first."""
+    found: dict[str, Element] = {}
     for column in data.columns:
-        if column.text("name") in (name, bare):
-            return column
-    return None
+        found.setdefault(column.text("name") or "", column)
+    return found

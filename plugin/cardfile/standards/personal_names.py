@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from cardfile.standards import lists
@@ -23,6 +23,7 @@ class PersonalName:
     """The least that its `personal_data` should say."""
 
 
+@lru_cache(maxsize=4096)
 def find(column: str) -> PersonalName | None:
     """What the name of a column promises, or none where it does not look personal.
 

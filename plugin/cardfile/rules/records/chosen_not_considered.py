@@ -61,13 +61,15 @@ _MARKS = re.compile(r"[^\w]+")
 @rule("CF678", "chosen-not-considered", on="decision-record", severity="warning")
 def chosen_not_considered(decision: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Name the options that there are."""
-    titles = [option.text("title") or "" for option in decision.each("options")]
+    options = list(decision.each("options"))
+    titles = [option.text("title") or "" for option in options]
     if not titles:
         return
-    known = [_bare(title) for title in titles]
-    known += [_bare(option.text("id") or "") for option in decision.each("options")]
+    names = [*titles, *(option.text("id") or "" for option in options)]
     for chosen, place in _chosen(decision):
-        if not any(_is_same(_bare(chosen), name) for name in known if name):
+        if chosen in names:
+            continue
+        if not any(_is_same(_bare(chosen), _bare(name)) for name in names if name):
             shown = listed([f"“{title}”" for title in titles[:6]], "and")
             yield place.says(
                 f"“{chosen}” was chosen, but is not one of the options",
@@ -103,4 +105,6 @@ def _bare(text: str) -> str:
 
 def _is_same(chosen: str, option: str) -> bool:
     """Whether one is the other, or the beginning of it: titles often go on after a dash."""
-    return bool(chosen) and (option.startswith(chosen) or chosen.startswith(option))
+    if not chosen or not option:
+        return False
+    return option.startswith(chosen) or chosen.startswith(option)

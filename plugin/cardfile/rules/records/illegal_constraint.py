@@ -88,10 +88,11 @@ def illegal_constraint(data: Record, context: Context) -> Iterator[Finding]:  # 
         constraints = column.child("constraints")
         if constraints is None:
             continue
-        illegal = [key for key in _LEGAL if key in constraints and not _is_legal(column, key)]
+        kind = column.text("type")
+        illegal = [key for key in constraints.data if kind and kind not in _LEGAL.get(key, (kind,))]
         for key in illegal:
             yield constraints.at(key).key.says(
-                f"`{key}` is no constraint of {_article(column.text('type') or '')} column",
+                f"`{key}` is no constraint of {_article(kind or '')} column",
                 help=f"`{key}` is for columns of type {listed(sorted(_LEGAL[key]))}",
                 related=column.at("type").related("the column's type"),
             )
@@ -99,19 +100,17 @@ def illegal_constraint(data: Record, context: Context) -> Iterator[Finding]:  # 
             yield from _contradictions(column, constraints)
 
 
-def _is_legal(column: Element, key: str) -> bool:
-    kind = column.text("type")
-    return kind is None or kind in _LEGAL[key]
-
-
 def _article(kind: str) -> str:
     return f"an {kind}" if kind[:1] in "aeio" else f"a {kind}"
 
 
 def _contradictions(column: Element, constraints: Element) -> Iterator[Finding]:
+    given = constraints.data
     for low, high, strict in _PAIRS:
-        least, greatest = constraints.get(low), constraints.get(high)
-        if least is None or greatest is None or not _is_above(least, greatest, strict=strict):
+        if low not in given or high not in given:
+            continue
+        least, greatest = given[low], given[high]
+        if not _is_above(least, greatest, strict=strict):
             continue
         yield constraints.at(low).says(
             f"no value can hold `{low}: {least}` and `{high}: {greatest}`",

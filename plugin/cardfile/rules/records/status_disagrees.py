@@ -54,7 +54,6 @@ if TYPE_CHECKING:
 
     from cardfile.diagnostic import Finding, Range
     from cardfile.records import Record
-    from cardfile.schema import Field
 
 _FIELD = "status"
 
@@ -62,10 +61,13 @@ _FIELD = "status"
 @rule("CF677", "status-disagrees", on="record", severity="error", fix="U")
 def status_disagrees(record: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Point at the front matter, with the section beside it."""
-    field = record.type.properties.get(_FIELD)
-    if field is None or _FIELD in record.origins or not record.status:
+    headings = next((held.headings for held in record.type.sections if held.path == _FIELD), ())
+    if not headings or _FIELD in record.origins or not record.status:
         return
-    found = _in_section(record, field)
+    body = record.page.body.casefold()
+    if not any(heading.casefold() in body for heading in headings):
+        return
+    found = _in_section(record, {heading_key(heading) for heading in headings})
     if found is None:
         return
     said, place = found
@@ -83,14 +85,12 @@ def status_disagrees(record: Record, context: Context) -> Iterator[Finding]:  # 
     )
 
 
-def _in_section(record: Record, field: Field) -> tuple[str, Range] | None:
+def _in_section(record: Record, headings: set[str]) -> tuple[str, Range] | None:
     """The state that the section speaks of, and the words that say so."""
-    if not record.page.has_headings:
-        return None
-    headings = {heading_key(name) for name in field.annotation.get("section", ())}
+    field = record.type.properties[_FIELD]
     words = field.annotation.get("words", {})
     text = record.page.source.text
-    for section in record.page.sections if headings else ():
+    for section in record.page.sections:
         if section.level == 1 or heading_key(section.title) not in headings:
             continue
         read = status_word(text[section.start : section.end], field.enum, words)

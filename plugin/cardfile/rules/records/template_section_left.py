@@ -58,8 +58,22 @@ if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.source import Section
 
-# One scan over the body; most pages end here.
-_MAY = re.compile(r"(?i)\{[a-z]|to-?do|tbd|fixme|more information needed|lorem ipsum|<[a-z][^>]* ")
+# Two quick looks over the body, before its headings are read; most pages end here.
+_SIGNS = (
+    "{",
+    "<",
+    "todo",
+    "to-do",
+    "tbd",
+    "fixme",
+    "more information needed",
+    "lorem ipsum",
+    "to be",
+)
+_MAY = re.compile(
+    r"(?m)^[ \t]*(?:#+[ \t]+|[-*+][ \t]+|[0-9]{1,3}[.)][ \t]+)?[*_\"“]{0,3}"
+    r"(?:\{[a-z]|<[a-z]|[\[(]?(?:todo|to-do|tbd|fixme|more information|lorem ipsum|to be ))"
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEAD = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])?[ \t]*(?:\[[ xX]\][ \t]*)?")
 _BRACES = re.compile(r"[*_“\"]{0,3}\{[A-Za-z][^{}]*\}[*_”\".]{0,3}")
@@ -69,7 +83,8 @@ _BRACES = re.compile(r"[*_“\"]{0,3}\{[A-Za-z][^{}]*\}[*_”\".]{0,3}")
 def template_section_left(record: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Point at the heading of each."""
     page = record.page
-    if not _MAY.search(page.source.text, page.block.body_start):
+    body = page.body.casefold()
+    if not any(sign in body for sign in _SIGNS) or not _MAY.search(body):
         return
     told = [fault.range for fault in record.faults if fault.slug == "placeholder-left"]
     lines = {place.start.line for place in told if place}
