@@ -13,7 +13,6 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.request
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -41,7 +40,7 @@ PAGES = (
     ("data-dictionary", "data/mortgage-training/", "Columns", 760),
     ("catalogue", "models/", "", 720),
 )
-MISTAKES = (("status: approved", "status: aproved"), ("[boosted-without-", "[bosted-without-"))
+MISTAKES = (("status: approved", "status: approve"), ("[boosted-without-", "[bosted-without-"))
 NO_FONTS_FROM_AFAR = "**://fonts.g*/**"
 
 
@@ -107,17 +106,17 @@ def served(folder: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}/"
     with subprocess.Popen([*command, "--dev-addr", f"127.0.0.1:{port}"], cwd=folder) as server:
         try:
-            wait_for(address)
+            wait_for(port)
             yield address
         finally:
             server.terminate()
 
 
-def wait_for(address: str) -> None:
-    """Wait until the server answers, for a minute at most."""
+def wait_for(port: int) -> None:
+    """Wait until the server listens, for a minute at most; it builds the site before."""
     for _ in range(120):
         try:
-            with urllib.request.urlopen(address, timeout=5):
+            with socket.create_connection(("127.0.0.1", port), timeout=5):
                 return
         except OSError:
             time.sleep(0.5)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from cardfile.hosts.cli.group import cli
 
+from cardfile.hosts.cli.group import cli
 from reference.text import code, fence, prose, table
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cardfile.settings import entries
-
+from cardfile.settings.kinds import Each
 from reference.text import code, fence, prose
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def pages() -> Iterator[tuple[str, str]]:
     parts = [_INTRODUCTION]
     group = None
     for entry in entries():
-        table = entry.name.partition(".")[0] if "." in entry.name else ""
+        is_table = "." in entry.name or isinstance(entry.key.kind, Each)
+        table = entry.name.partition(".")[0] if is_table else ""
         if table != group:
             group = table
             parts.append(f"## {code(f'[{table}]') if table else 'Top level'}\n")

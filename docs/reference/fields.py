@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cardfile.project import open_project
-from cardfile.project.drafting import draft
+from cardfile.project.drafting import draft, required_fields
 from cardfile.resources import schemas_folder
 from cardfile.schema.relation import ANY
 from cardfile.settings import Loaded, load
-
 from reference.demands import Ask, asks
 from reference.shapes import nested, shape
 from reference.text import code, codes, fence, inert, prose, table
@@ -59,6 +58,13 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"fields/{kind.name}.md", _page(project, kind)
 
 
+def nav() -> list[str]:
+    """The pages for the navigation."""
+    names = [kind.name for kind in _project().types]
+    return ["fields/index.md", "fields/shared.md", *(f"fields/{name}.md" for name in names)]
+
+
+@cache
 def _project() -> Project:
     """The bundled types with everything that any profile asks for, and no page."""
     found = load(Path(__file__).parents[1]).settings
@@ -97,9 +103,7 @@ def _page(project: Project, kind: RecordType) -> str:
     own.remove("type")
     foreign = [name for name in own if kind.properties[name].annotation.get("hub")]
     parts.append("## Fields\n")
-    parts += [
-        _field(kind, kind.properties[name], demands) for name in own if name not in foreign
-    ]
+    parts += [_field(kind, kind.properties[name], demands) for name in own if name not in foreign]
     parts.append(_also(kind, demands))
     if foreign:
         rows = [(code(name), prose(kind.properties[name].description)) for name in foreign]
@@ -144,9 +148,15 @@ def _states(kind: RecordType) -> str:
 
 
 def _least(project: Project, kind: RecordType) -> str:
-    written = draft(project, kind, f"An example of a {kind.label.lower()}", {}, "an-example")
+    """A new record; references that it cannot do without are those of the schema's example."""
+    linked = {item.path for item in kind.relations}
+    fields = [field for field in required_fields(kind) if field.name in linked]
+    given = {field.name: field.examples[0] for field in fields}
+    options = "".join(f" --set {name}=…" for name in given)
+    title = f"An example of a {kind.label.lower()}"
+    written = draft(project, kind, {"title": title, **given}, "an-example")
     return (
-        f"## The least\n\nWhat `cardfile new {kind.name} an-example` writes, as "
+        f"## The least\n\nWhat `cardfile new {kind.name} an-example{options}` writes, as "
         f"{code(written.path)}:\n\n{fence(written.text, 'markdown')}"
     )
 
@@ -177,9 +187,7 @@ def _anchor(name: str) -> str:
     return f"field-{name.lower()}"
 
 
-def _notes(
-    kind: RecordType, field: Field, demands: list[Ask], *, shared: bool
-) -> Iterator[str]:
+def _notes(kind: RecordType, field: Field, demands: list[Ask], *, shared: bool) -> Iterator[str]:
     asked = _when(field.name, demands)
     if asked:
         yield f"asked for {asked}"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cardfile.rules import registry
-
 from reference.text import code, inert, prose, table
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from cardfile.rules import Rule
 
-_FIX = {"S": "safe", "U": "needs a decision", "D": "shown only"}
+_FIX = {"S": "safe", "U": "unsafe", "D": "shown only"}
 _FAMILIES = {
     "run": "The run itself",
     "envelope": "Files and front matter blocks",
@@ -35,8 +34,8 @@ that says what it is about; both name the rule wherever one is asked for. So do 
 codes (`CF2`) and the name of a family (`yaml`). `cardfile explain CF401` prints these pages at the
 terminal.
 
-**Fix** says what the lint can offer: a *safe* one keeps the meaning, one that *needs a decision*
-may change it, and some are *shown only*. Each was tried on the page before it is shown. **Locked**
+**Fix** says what the lint can offer: a *safe* one keeps the meaning, an *unsafe* one may
+change it, and some are *shown only*. Each was tried on the page before it is shown. **Locked**
 rules guard the reading itself: they cannot be ignored, lowered or put into a lint baseline.
 [How to read a message](../lint.md) has the rest.
 """
@@ -48,6 +47,17 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "rules/index.md", _index(rules)
     for rule in rules:
         yield f"rules/{rule.code.lower()}.md", _page(rule)
+
+
+def nav() -> list[Any]:
+    """The pages for the navigation, by family."""
+    found: dict[str, list[str]] = {}
+    for rule in registry().rules:
+        found.setdefault(family(rule), []).append(f"rules/{rule.code.lower()}.md")
+    return [
+        "rules/index.md",
+        *({_FAMILIES.get(name, name): paths} for name, paths in found.items()),
+    ]
 
 
 def family(rule: Rule) -> str:
