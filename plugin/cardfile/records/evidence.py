@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 
 class EvidenceKind(StrEnum):
-    """How a number stands to its artefact; `unbound` ones name none."""
+    """How a number stands to its artefact; `unbound` ones name none.
+
+    A `recorded` one was verified before: its artefact is not at hand, but the digest that it had
+    is written beside the number.
+    """
 
     VERIFIED = "verified"
+    RECORDED = "recorded"
     MISMATCHED = "mismatched"
     UNREADABLE = "unreadable"
     UNBOUND = "unbound"
@@ -47,6 +52,9 @@ def evidence_state(metric: Element, page: Page, artefacts: Artefacts) -> Evidenc
     if evidence is None or metric.get("value") is None:
         return _UNBOUND
     reading = artefacts.read(evidence, page.path)
+    if isinstance(reading, Unreadable) and reading.reason == "missing" and _has_digest(metric):
+        text = "the artefact is not at hand; the digest that it had is recorded"
+        return EvidenceState(EvidenceKind.RECORDED, text, reading.path, reading)
     if isinstance(reading, Unreadable):
         return EvidenceState(EvidenceKind.UNREADABLE, why(reading), reading.path, reading)
     verdict = agrees(as_written(metric, page), reading.value)
@@ -59,6 +67,10 @@ def evidence_state(metric: Element, page: Page, artefacts: Artefacts) -> Evidenc
     if verdict is Agreement.PERCENT:
         text += ", which differs by a factor of 100"
     return EvidenceState(EvidenceKind.MISMATCHED, text, reading.path, reading, verdict)
+
+
+def _has_digest(metric: Element) -> bool:
+    return metric.text("evidence_sha256") is not None
 
 
 def as_written(metric: Element, page: Page) -> object:

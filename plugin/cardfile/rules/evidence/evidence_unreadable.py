@@ -52,9 +52,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.artefacts import Unreadable
 from cardfile.diagnostic import Fault
-from cardfile.records.evidence import EvidenceKind, EvidenceState, evidence_state
+from cardfile.records.evidence import EvidenceKind, evidence_state
 from cardfile.rules import Context, rule
 from cardfile.rules.wording import say
 
@@ -62,7 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.diagnostic import Finding
-    from cardfile.records import Metric, Record
+    from cardfile.records import Record
 
 
 @rule(
@@ -84,7 +83,7 @@ def evidence_unreadable(subject: Fault | Record, context: Context) -> Iterator[F
         return
     for metric in subject.metrics:
         state = evidence_state(metric.element, subject.page, context.artefacts)
-        if state.kind is EvidenceKind.UNREADABLE and not _is_vouched_for(metric, state):
+        if state.kind is EvidenceKind.UNREADABLE:
             yield metric.element.at("evidence").says(
                 f"the evidence of `{metric.type}` cannot be read: {state.path}: {state.text}",
                 help=_PATHS if state.text == _MISSING else "",
@@ -94,10 +93,3 @@ def evidence_unreadable(subject: Fault | Record, context: Context) -> Iterator[F
 
 _MISSING = "there is no such file"
 _PATHS = "paths start at the project's root; `./` and `../` at the record's folder"
-
-
-def _is_vouched_for(metric: Metric, state: EvidenceState) -> bool:
-    """Whether the file is merely not checked out, and its digest is written."""
-    reading = state.reading
-    missing = isinstance(reading, Unreadable) and reading.reason == "missing"
-    return missing and "evidence_sha256" in metric.element

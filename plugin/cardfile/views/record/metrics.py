@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MARKS = {
     EvidenceKind.VERIFIED: ("good", "✓ verified"),
+    EvidenceKind.RECORDED: ("good", "✓ verified before"),
     EvidenceKind.MISMATCHED: ("bad", "✕ mismatched"),
     EvidenceKind.UNREADABLE: ("warn", "? unreadable"),
     EvidenceKind.UNBOUND: ("un", "unbound"),
