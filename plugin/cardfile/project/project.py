@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cardfile.artefacts import Artefacts
+from cardfile.diagnostic.internal import internal_fault
 from cardfile.graph import KnowledgeBase
 from cardfile.history import History
 from cardfile.project.code_owners import code_owners
 from cardfile.project.discovery import RawPage, discover
 from cardfile.project.translations import translations
 from cardfile.project.vocabularies import load_vocabularies
-from cardfile.records.assemble import Surroundings, build
+from cardfile.records.assemble import Surroundings, build, unread
 from cardfile.records.binding import Binder
 from cardfile.schema import Types, load_types
 from cardfile.settings import Loaded, Settings, load
@@ -155,7 +156,7 @@ class Reader:
     def _content(self, raw: RawPage) -> bytes:
         """The bytes of a page, one more than allowed where there are more."""
         limit = self.settings.limits.file_bytes
-        content = read_bounded(self.settings.root / raw.path, limit)
+        content = read_bounded(f"{self.settings.root}/{raw.path}", limit)
         if isinstance(content, bytes):
             return content
         if content.reason == "too-large":
@@ -167,7 +168,12 @@ class Reader:
     def record(self, page: Page) -> Record | None:
         """The record on a page, or none if it is an ordinary page."""
         binding = self.binder.bind(page)
-        return build(page, binding, self.around) if binding.type is not None else None
+        if binding.type is None:
+            return None
+        try:
+            return build(page, binding, self.around)
+        except Exception as error:  # noqa: BLE001 - one page must not hide the others
+            return unread(page, binding.type, internal_fault(error, page.path))
 
     def knowledge_base(
         self, raw: tuple[RawPage, ...], progress: Callable[[int, int], None] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from cardfile.hosts.cli.session import Unheard
 
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        # a run is short and keeps what it reads: looking for garbage costs a fifth of the time
+        gc.disable()
     try:
         status = cli.main(words, prog_name="cardfile", standalone_mode=False)
     except click.ClickException as error:
@@ -70,15 +74,11 @@ def _unheard() -> int:
 def _internal(error: Exception, words: Sequence[str]) -> int:
     """A bug: one line with an id that is the same for the same fault, the traceback on request."""
     import traceback
-    from hashlib import sha256
 
-    frames = traceback.extract_tb(error.__traceback__)
-    trail = [f"{frame.name}:{frame.line}" for frame in frames]
-    digest = sha256("\n".join([type(error).__name__, *trail]).encode()).hexdigest()[:10]
-    verbose = not {"--verbose", "-v"}.isdisjoint(words)
-    advice = "" if verbose else " with the output of the same command and --verbose"
+    from cardfile.diagnostic.internal import failure_id
+
     _complain(
-        f"CF001 [internal-error] this is a bug in Cardfile ({type(error).__name__}, id {digest}); "
+        f"CF001 [internal-error] this is a bug in Cardfile ({type(error).__name__}, id {failure_id(error)}); "
         f"please report it{advice}"
     )
     if verbose:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from cardfile.project import Project
     from cardfile.project.adoption import Proposal
 
+_CONFIG = "cardfile.toml"
 _SHOWN = 10
 
 
@@ -26,82 +26,103 @@ _SHOWN = 10
 )
 @click.option("--write", is_flag=True, help="Write the two files; no page is edited.")
 def command(session: Session, write: bool) -> int:
-    """Recognise the records in pages that exist, and propose a configuration for them.
+    """Find the records among existing pages.
 
-    With --write, what is wrong today goes into a lint baseline: from then on only new findings
-    block. A second run changes nothing.
+    Proposes a configuration for them. With --write, what is wrong today goes into a lint
+    baseline: from then on only new findings block. Files that exist stay as they are, so a second
+    run changes nothing.
     """
-    from cardfile.lint.baseline import FILE_NAME, baseline_of
-    from cardfile.project.adoption import propose
+    from cardfile.lint import lint_project
+    from cardfile.lint.baseline import FILE_NAME
 
-    project = session.project()
-    root = project.settings.root
-    if project.settings.file is not None:
-        session.say(f"{project.settings.file} is there already: nothing to adopt, nothing written")
+    settings = session.writable().settings
+    kept = [name for name in (settings.file, FILE_NAME) if name and (settings.root / name).exists()]
+    missing = [name for name in (settings.file or _CONFIG, FILE_NAME) if name not in kept]
+    for name in kept:
+        session.say(f"{name} is there already, and stays as it is")
+    if not missing:
         return 0
-    proposal = propose(project)
-    _describe(session, proposal)
-    adopted, report = _judged(session, proposal)
+    project, toml = session.project(), ""
+    if settings.file is None:
+        from cardfile.project.adoption import propose
+
+        proposal = propose(project)
+        _describe(session, proposal)
+        project, toml = _reopened(proposal), proposal.toml
+    report = lint_project(project, as_of=session.as_of, verify=False)
     _gaps(session, report)
-    session.say("\nThe proposed cardfile.toml:\n")
-    session.say("\n".join(f"  {line}" for line in proposal.toml.splitlines()))
-    if "cardfile" not in project.settings.site.plugins:
-        session.say("\nTo publish the records, add `- cardfile` to the plugins of mkdocs.yml.")
+    if toml:
+        _propose(session, project, toml)
     if not write:
-        session.say("\nNothing was written; `cardfile adopt --write` writes these two files.")
+        names = " and ".join(missing)
+        session.say(f"Nothing was written; `cardfile adopt --write` writes {names}.")
         return 0
-    (root / "cardfile.toml").write_text(proposal.toml, "utf-8", newline="\n")
-    known = baseline_of(report.everything, adopted.kb, session.as_of.isoformat())
-    (root / FILE_NAME).write_text(known.text(), "utf-8", newline="\n")
-    session.say(f"\nwrote cardfile.toml and {FILE_NAME} ({len(known.entries)} known findings)")
-    session.say("next: `cardfile lint`, and the workflow of the README")
+    if toml:
+        (settings.root / _CONFIG).write_text(toml, "utf-8", newline="\n")
+        session.say(f"wrote {_CONFIG}")
+    if FILE_NAME in missing:
+        _write_baseline(session, report)
+    session.say("next: `cardfile lint`, here and in pull requests")
     return 0
 
 
 def _describe(session: Session, proposal: Proposal) -> None:
-    from cardfile.report.terminal import table
-
-    counts = Counter(item.type for item in proposal.recognised)
-    signs = {item.type: item.signs[0] for item in reversed(proposal.recognised) if item.signs}
-    rows = [(name, str(count), f"for example by {signs[name]}") for name, count in counts.items()]
+    """What was recognised by which signs, and what was not certain."""
+    counts = Counter((item.type, item.signs[0]) for item in proposal.recognised)
+    rows = [(name, str(count), sign) for (name, sign), count in sorted(counts.items())]
     rows += [(name, str(count), "they say so") for name, count in proposal.declared.items()]
     rows.append(("ordinary pages", str(proposal.ordinary), "left alone"))
     if not session.quiet:
-        sys.stdout.writelines(table(("RECORDS", "PAGES", "RECOGNISED"), rows, session.options()))
+        session.table(("RECORDS", "PAGES", "RECOGNISED BY"), rows)
     if proposal.uncertain:
-        session.say("\nNot certain, left out; give them a `type:` if they are records:")
+        session.say()
+        session.say("Not certain, left out; give them a `type:` if they are records:")
         for item in proposal.uncertain[:_SHOWN]:
-            session.say(f"  {item.page.path}: perhaps {item.type}")
-        _more(session, len(proposal.uncertain))
+            session.say(f"  {item.page.path}: perhaps {item.type}, by {item.signs[0]}")
+        if len(proposal.uncertain) > _SHOWN:
+            session.say(f"  and {len(proposal.uncertain) - _SHOWN} more")
 
 
-def _more(session: Session, count: int) -> None:
-    if count > _SHOWN:
-        session.say(f"  and {count - _SHOWN} more")
-
-
-def _judged(session: Session, proposal: Proposal) -> tuple[Project, Report]:
-    """The project as it would be with the proposed configuration, and what lint says of it."""
-    from cardfile.lint import lint_project
+def _reopened(proposal: Proposal) -> Project:
+    """The project as it would be with the proposed configuration."""
     from cardfile.project import open_project
     from cardfile.settings import Loaded
 
-    adopted = open_project(loaded=Loaded(proposal.settings))
-    return adopted, lint_project(adopted, as_of=session.as_of, verify=False)
+    return open_project(loaded=Loaded(proposal.settings))
 
 
 def _gaps(session: Session, report: Report) -> None:
-    from cardfile.report.terminal import table
-
     counts = Counter((item.code, item.slug) for item in report.diagnostics)
+    session.say()
     if not counts:
-        session.say("\nNothing is wrong with them.")
+        session.say("Nothing is wrong with them.")
         return
     examples = {item.code: item.message for item in reversed(report.diagnostics)}
     rows = [
         (str(count), f"{code} {slug}", examples[code])
         for (code, slug), count in counts.most_common(_SHOWN)
     ]
-    session.say("\nThe commonest gaps:")
+    session.say("The commonest gaps:")
     if not session.quiet:
-        sys.stdout.writelines(table(("PAGES", "RULE", "FOR EXAMPLE"), rows, session.options()))
+        session.table(("COUNT", "RULE", "FOR EXAMPLE"), rows)
+
+
+def _propose(session: Session, project: Project, toml: str) -> None:
+    session.say()
+    session.say(f"The proposed {_CONFIG}:")
+    for line in toml.splitlines():
+        session.say(f"  {line}".rstrip())
+    session.say()
+    site = project.settings.site
+    if site.file and "cardfile" not in site.plugins:
+        session.say(f"To publish the records, add `- cardfile` to the plugins of {site.file}.")
+
+
+def _write_baseline(session: Session, report: Report) -> None:
+    from cardfile.lint.baseline import FILE_NAME, baseline_of
+    from cardfile.report.counting import plural
+
+    known = baseline_of(report.everything, report.project.kb, session.as_of.isoformat())
+    path = report.project.settings.root / FILE_NAME
+    path.write_text(known.text(), "utf-8", newline="\n")
+    session.say(f"wrote {FILE_NAME} ({plural(len(known.entries), 'known finding')})")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cardfile import __version__
 from cardfile.hosts.cli.session import Session
 from cardfile.hosts.cli.session import command as declare
+
+if TYPE_CHECKING:
+    from cardfile.settings import Settings
 
 _STARTER = Path(__file__).parents[1] / "starter"
 _WORKFLOW = ".github/workflows/knowledge-base.yml"
@@ -24,26 +28,82 @@ _IGNORED = ("site/", ".cache/")
 @click.option("--example", is_flag=True, help="Copy the example knowledge base instead.")
 @click.option("--name", help="The name of the site; default from the folder.")
 def command(session: Session, example: bool, name: str | None) -> int:
-    """Make a knowledge base in the working directory. Nothing that exists is overwritten."""
+    """Make a knowledge base in this folder.
+
+    It gets a configuration, an mkdocs.yml, a first record and a workflow for GitHub that lints
+    pull requests and publishes the site. Nothing that exists is overwritten.
+    """
     here = Path.cwd()
+    settings = _settings(session, here)
+    has_pages = _has_pages(here, settings)
+    if example and has_pages:
+        raise click.UsageError("there are pages here already; copy the example elsewhere")
     title = name or here.name.replace("-", " ").replace("_", " ").strip().capitalize()
-    files = _example_files() if example else _starter_files()
-    files["mkdocs.yml"] = (_STARTER / "mkdocs.yml").read_text("utf-8").encode()
-    files[_WORKFLOW] = (_STARTER / "github" / "knowledge-base.yml").read_text("utf-8").encode()
-    words = {"SITE_NAME": json.dumps(title), "SITE_TITLE": title, "CARDFILE_VERSION": __version__}
+    files = _surroundings(title or "Knowledge base")
+    if has_pages:
+        # a first record and a configuration would be in the way of those that are there
+        files.pop("docs/index.md")
+    else:
+        files |= _example_files() if example else _starter_files()
     for path, content in sorted(files.items()):
-        _write(session, here / path, _filled(content, words), path)
+        place = _in_docs(settings, path)
+        _write(session, here / place, content, place)
     _ignore(session, here / ".gitignore")
-    session.say("\nnext: pip install 'cardfile[mkdocs]', then `mkdocs serve` shows the site")
-    if not example:
-        session.say("      people.yml says who answers for records; put your team there")
+    _next(session, here, example=example, has_pages=has_pages)
     return 0
 
 
+def _settings(session: Session, here: Path) -> Settings:
+    """What holds in this very folder; a project around it is another one."""
+    from cardfile.settings import Settings
+
+    settings = session.writable().settings
+    return settings if settings.root == here.resolve() else Settings(here.resolve())
+
+
+def _in_docs(settings: Settings, path: str) -> str:
+    """A path of ours, with the docs folder called as the site calls it."""
+    if path.startswith("docs/") and settings.site.file == "mkdocs.yml":
+        return f"{settings.site.docs_dir}/{path.removeprefix('docs/')}"
+    return path
+
+
+def _has_pages(here: Path, settings: Settings) -> bool:
+    """Whether the team wrote something already, which `adopt` reads."""
+    from cardfile.errors import ConfigError
+    from cardfile.project import discover
+
+    if (here / "cardfile.toml").exists():
+        return False
+    try:
+        pages = discover(settings).pages
+    except ConfigError:
+        return False
+    return any(page.docs_path != "index.md" for page in pages)
+
+
 def _starter_files() -> dict[str, bytes]:
-    names = ("cardfile.toml", "people.yml", "docs/index.md")
+    """The first configuration and record."""
     first = "docs/decisions/0001-keep-records-beside-the-code.md"
-    return {name: (_STARTER / name).read_bytes() for name in (*names, first)}
+    return {name: (_STARTER / name).read_bytes() for name in ("cardfile.toml", "people.yml", first)}
+
+
+def _surroundings(title: str) -> dict[str, bytes]:
+    """What publishes the pages: the site's configuration, its first page, the workflow."""
+    words = {
+        "SITE_NAME": json.dumps(title, ensure_ascii=False),
+        "SITE_TITLE": title,
+        "CARDFILE_VERSION": __version__,
+    }
+    files = {name: name for name in ("mkdocs.yml", "docs/index.md")}
+    files[_WORKFLOW] = "github/knowledge-base.yml"
+    found = {}
+    for path, source in files.items():
+        text = (_STARTER / source).read_text("utf-8")
+        for word, value in words.items():
+            text = text.replace(word, value)
+        found[path] = text.encode()
+    return found
 
 
 def _example_files() -> dict[str, bytes]:
@@ -57,12 +117,6 @@ def _example_files() -> dict[str, bytes]:
     }
 
 
-def _filled(content: bytes, words: dict[str, str]) -> bytes:
-    for word, value in words.items():
-        content = content.replace(word.encode(), value.encode())
-    return content
-
-
 def _write(session: Session, path: Path, content: bytes, name: str) -> None:
     if path.exists() or path.is_symlink():
         session.say(f"kept   {name}")
@@ -74,9 +128,25 @@ def _write(session: Session, path: Path, content: bytes, name: str) -> None:
 
 def _ignore(session: Session, path: Path) -> None:
     """Add what a build leaves behind to .gitignore."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    missing = [line for line in _IGNORED if line not in lines]
+    text = path.read_text("utf-8", "surrogateescape") if path.is_file() else ""
+    missing = [line for line in _IGNORED if line not in text.splitlines()]
     if missing:
-        text = "\n".join([*lines, *missing]) + "\n"
-        path.write_text(text, "utf-8", newline="\n")
-        session.say("added to .gitignore: " + ", ".join(missing))
+        gap = "" if not text or text.endswith("\n") else "\n"
+        added = gap + "".join(f"{line}\n" for line in missing)
+        with path.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(added)
+        session.say(f"added to .gitignore: {', '.join(missing)}")
+
+
+def _next(session: Session, here: Path, *, example: bool, has_pages: bool) -> None:
+    from cardfile.settings import load
+
+    site = load(here).settings.site
+    session.say()
+    if has_pages:
+        session.say("next: `cardfile adopt` says which of the pages are records")
+    elif not example:
+        session.say("next: people.yml says who answers for records; put your team there")
+    if site.file and "cardfile" not in site.plugins:
+        session.say(f"      add `- cardfile` to the plugins of {site.file}: it publishes records")
+    session.say("      `mkdocs serve` shows the site (pip install 'cardfile[mkdocs]')")

@@ -67,7 +67,8 @@ def command(session: Session, query: tuple[str, ...], output_format: str) -> int
 
         if records:
             session.table(_HEADS, [_row(record) for record in records])
-        session.say(f"\n{plural(len(records), 'record')}" if records else "no record matches")
+            session.say()
+        session.say(plural(len(records), "record") if records else "no record matches")
         return 0
     directories = project.settings.site.use_directory_urls
     objects = [_object(record, directories=directories) for record in records]
