@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cardfile import __version__
 from cardfile.diagnostic import Diagnostic, Fault, Finding, Severity
+from cardfile.diagnostic.internal import internal_fault
 from cardfile.diagnostic.position import whole_file
 from cardfile.lint.fingerprint import fingerprint, key_pointer
 from cardfile.lint.ignores import Ignores
@@ -102,8 +103,7 @@ class _Judge:
             if not record.broken:
                 yield from self._of_record(record)
         for rule in self._rules(KNOWLEDGE_BASE):
-            for finding in rule.check(self.context):
-                yield rule, finding, finding.path or self._configuration
+            yield from self._asked(rule, self._configuration)
 
     def _outside_faults(self) -> list[Fault]:
         settings = self.project.settings
@@ -124,9 +124,18 @@ class _Judge:
     def _worded(self, faults: Iterable[Fault]) -> Iterator[tuple[Rule, Finding, str]]:
         wordings = registry().for_faults
         for fault in faults:
-            rule = wordings[fault.slug]
-            for finding in rule.check(fault, self.context):
+            for rule, finding, _ in self._asked(wordings[fault.slug], fault.path, fault):
                 yield rule, finding, fault.path
+
+    def _asked(
+        self, rule: Rule, path: str, *subject: Fault | Record
+    ) -> Iterator[tuple[Rule, Finding, str]]:
+        """What a rule finds; one that fails is a finding itself, and the others still run."""
+        try:
+            for finding in rule.check(*subject, self.context):
+                yield rule, finding, finding.path or path
+        except Exception as error:  # noqa: BLE001 - a bug in one rule must not hide the rest
+            yield from self._worded([internal_fault(error, path)])
 
     def _of_record(self, record: Record) -> Iterator[tuple[Rule, Finding, str]]:
         misshapen = [
@@ -135,9 +144,9 @@ class _Judge:
             if fault.pointer and fault.keyword in _SHAPE_KEYWORDS
         ]
         for rule in (*self._rules(RECORD), *self._rules(record.type.name)):
-            for finding in rule.check(record, self.context):
+            for asked, finding, path in self._asked(rule, record.page.path, record):
                 if not _is_under(finding.pointer, misshapen):
-                    yield rule, finding, finding.path or record.page.path
+                    yield asked, finding, path
 
     def _rules(self, subject: str) -> list[Rule]:
         return self._by_subject.get(subject, [])

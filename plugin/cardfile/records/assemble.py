@@ -50,7 +50,7 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
     if kind is None:
         raise ValueError("only a page that is bound to a type is a record")
     if page.data is None:
-        return _broken(page, kind, binding)
+        return unread(page, kind, *page.faults, *binding.faults)
     draft = Draft(page, kind)
     draft.front_matter()
     draft.body(by_path=binding.by_path is not None)
@@ -69,10 +69,10 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
     )
 
 
-def _broken(page: Page, kind: RecordType, binding: Binding) -> Record:
+def unread(page: Page, kind: RecordType, *faults: Fault) -> Record:
+    """A record whose data cannot be had: it keeps its page, its type and its derived id."""
     derived = derive_id(page.docs_path)
     values = {"type": kind.name, "id": derived}
-    faults = (*page.faults, *binding.faults)
     return Record(RecordData(page, kind, derived, values, {}, faults, broken=True))
 
 

@@ -57,7 +57,7 @@ class Undecodable:
     bom: bool
 
 
-def read_bounded(path: Path, limit: int) -> bytes | Refusal:
+def read_bounded(path: Path | str, limit: int) -> bytes | Refusal:
     """The bytes of a regular file of at most `limit` bytes; devices and pipes are not opened."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:

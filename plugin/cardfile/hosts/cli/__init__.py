@@ -77,9 +77,11 @@ def _internal(error: Exception, words: Sequence[str]) -> int:
 
     from cardfile.diagnostic.internal import failure_id
 
+    verbose = "--verbose" in words or "-v" in words
+    advice = "" if verbose else ", with the output of the same command and --verbose"
+    name = f"{type(error).__name__}, id {failure_id(error)}"
     _complain(
-        f"CF001 [internal-error] this is a bug in Cardfile ({type(error).__name__}, id {failure_id(error)}); "
-        f"please report it{advice}"
+        f"CF001 [internal-error] this is a bug in Cardfile ({name}); please report it{advice}"
     )
     if verbose:
         traceback.print_exception(error)
