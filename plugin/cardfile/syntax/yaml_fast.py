@@ -43,7 +43,7 @@ _UNSAFE = re.compile(
 # A comment that is glued to what it follows, or that cuts a value.
 _UNSAFE_HASH = re.compile(r"\#(?:(?<=[ \n]\#)(?=[^ \n#])(?<! {2}\#)|(?<=[\"'\]}]\#))")
 # A colon that only some readers take for a key's.
-_UNSAFE_COLON = re.compile(r":(?:(?=[,?\[\]{}\"'])|(?<=[\"'\]}]:)(?![ \n]))")
+_UNSAFE_COLON = re.compile(r":(?:(?=[,?\[\]{}\"'])|(?<=[\"'\]}]:)(?![ \n])|(?<=[\s,\[{]:)(?=\S))")
 # A line such as `level:high`.
 _GLUED_COLON = re.compile(r":(?=[^\s/:\\])")
 _OWN_LINE = re.compile(r"\n +(?:- +)*[A-Za-z_][\w-]*:[^\s/:\\]")
@@ -55,8 +55,9 @@ _UNSEEN = re.compile(
     "[\x80-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffe\uffff]"
 )
 _ODD_NUMBER = re.compile(
-    r"[ \[,][-+]?(?:0[0-9][0-9._]*|0[box][0-9a-fA-F_]+|[0-9.]+[eE][-+]?[0-9]+)(?![^\s,\]}:])"
+    r"[ \[,][-+]?(?:0[box]|(?:0[0-9][0-9._]*|[0-9.]+[eE][-+]?[0-9]+)(?![^\s,\]}:]))"
 )
+_TWO_SIGNS = re.compile(r"[ \[,][-+][-+]+[0-9.]")
 _LEADING_ZERO = re.compile(r"0(?<=[ \[,+-]0)[0-9box]")
 _EXPONENT = re.compile(r"[0-9.][eE][-+]?[0-9]+[\s,\]}]")
 _TEXT_TO_DOUBT = frozenset("0123456789+-.=<~yYnNoO“„‘‚")
@@ -117,6 +118,8 @@ def _is_plain(text: str) -> bool:
         return False
     if ("{" in text or "[" in text) and _FLOW_FIRST.search(framed):
         return False
+    if ("[" in text or "{" in text) and not _ends_its_lists(text):
+        return False
     if (" :" in text or "\n:" in framed) and _COLON_FIRST.search(framed):
         return False
     if text.count(":") == text.count(": ") + text.count(":\n"):
@@ -127,8 +130,19 @@ def _is_plain(text: str) -> bool:
 
 
 def _has_odd_number(text: str) -> bool:
+    if _TWO_SIGNS.search(text):
+        return True
     is_possible = _LEADING_ZERO.search(text) or _EXPONENT.search(text)
     return is_possible is not None and _ODD_NUMBER.search(text) is not None
+
+
+def _ends_its_lists(text: str) -> bool:
+    """Whether no list or mapping in brackets goes on: readers differ in how its lines may begin."""
+    return all(
+        line.count("[") == line.count("]") and line.count("{") == line.count("}")
+        for line in text.split("\n")
+        if "[" in line or "{" in line
+    )
 
 
 class _Survey:
