@@ -141,8 +141,9 @@ def _fault(loaded: Loaded, trouble: Trouble) -> Fault:
     elif isinstance(trouble.value, (bool, int, float)):
         data["value"] = trouble.value
     else:
-        names = {dict: "a table", list: "a list"}
-        data["got"] = names.get(type(trouble.value), "a date or a time")
+        is_list = isinstance(trouble.value, list)
+        is_table = isinstance(trouble.value, dict)
+        data["got"] = "a list" if is_list else "a table" if is_table else "a date or a time"
     at_value = trouble.problem != "unknown-key"
     return _at(loaded, trouble.problem, *trouble.path, at_value=at_value, **data)
 
