@@ -36,8 +36,10 @@ FOR_EVERY_PAGE = frozenset(
 """The envelope's faults that matter on a page that is no record, too; so do those of YAML."""
 
 _DECLARED = re.compile(
-    r"(?:^|(?<=[\r\n]))[ \t]*type[ \t\u00a0]*[:=][ \t\u00a0]*[\"'“‘]?(?P<type>[^\W_][\w.-]*)"
+    r"(?:^|(?<=[\r\n]))(?P<indent>[ \t]*)type[ \t\u00a0]*[:=]"
+    r"[ \t\u00a0]*[\"'“‘]?(?P<type>[^\W_][\w.-]*)"
 )
+_TOP_KEY = re.compile(r"(?:^|(?<=[\r\n]))[^\W\d][\w-]*[ \t]*:(?=\s)")
 _MOST_SCANNED = 65_536
 
 
@@ -123,8 +125,14 @@ class Page:
         if self.data is not None and not self.faults:
             return None
         end = self.block.end or self.block.body_start or _MOST_SCANNED
-        match = _DECLARED.search(self.source.text, 0, min(end, _MOST_SCANNED))
-        return match["type"] if match else None
+        end = min(end, _MOST_SCANNED)
+        found = sorted(
+            _DECLARED.finditer(self.source.text, 0, end), key=lambda match: len(match["indent"])
+        )
+        if not found or (found[0]["indent"] and _TOP_KEY.search(self.source.text, 0, end)):
+            # indented below other keys it is the `type` of something else
+            return None
+        return found[0]["type"]
 
 
 def rules_of(settings: Settings) -> YamlRules:
