@@ -57,6 +57,7 @@ _UNSEEN = re.compile(
 _ODD_NUMBER = re.compile(
     r"[ \[,][-+]?(?:0[box]|(?:0[0-9][0-9._]*|[0-9.]+[eE][-+]?[0-9]+)(?![^\s,\]}:]))"
 )
+_QUOTED = re.compile(r"""(?<=[\s,\[{])(?:"[^"\n]*"|'[^'\n]*')""")
 _TWO_SIGNS = re.compile(r"[ \[,][-+][-+]+[0-9.]")
 _LEADING_ZERO = re.compile(r"0(?<=[ \[,+-]0)[0-9box]")
 _EXPONENT = re.compile(r"[0-9.][eE][-+]?[0-9]+[\s,\]}]")
@@ -138,6 +139,8 @@ def _has_odd_number(text: str) -> bool:
 
 def _ends_its_lists(text: str) -> bool:
     """Whether no list or mapping in brackets goes on: readers differ in how its lines may begin."""
+    if '"' in text or "'" in text:
+        text = _QUOTED.sub("", text)
     return all(
         line.count("[") == line.count("]") and line.count("{") == line.count("}")
         for line in text.split("\n")
