@@ -70,6 +70,8 @@ def timed(
 
 def _run(command: Sequence[str], cwd: Path) -> tuple[float, float, float, int, str]:
     environment = {**os.environ, "NO_COLOR": "1", "NODE_NO_WARNINGS": "1"}
+    # an installed program has its bytecode; a run that must not keep it compiles every time
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile("w+b") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
