@@ -63,6 +63,9 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Finding
     from cardfile.records import Record
 
+_MISSING = "there is no such file"
+_PATHS = "paths start at the project's root; `./` and `../` at the record's folder"
+
 
 @rule(
     "CF503",
@@ -89,7 +92,3 @@ def evidence_unreadable(subject: Fault | Record, context: Context) -> Iterator[F
                 help=_PATHS if state.text == _MISSING else "",
                 data={"file": state.path, "reason": state.text},
             )
-
-
-_MISSING = "there is no such file"
-_PATHS = "paths start at the project's root; `./` and `../` at the record's folder"
