@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _TIERS = {
     "M": "",
     "P": "",
-    "D": "profile `regulated`, personal data",
-    "H": "profile `regulated`, high risk",
-    "G": "profile `regulated`, general-purpose model",
+    "D": "under the profile `regulated`",
+    "H": "under the profile `regulated`, if the risk is high",
+    "G": "under the profile `regulated`, if it is a general-purpose model",
 }
 
 
@@ -27,13 +27,15 @@ _FEW = 4
 class Ask:
     """One demand: the tier that makes it, in words when and what, and the fields it names.
 
-    The tier is `M` for the minimum and `R` for what is recommended.
+    The tier is `M` for the minimum and `R` for what is recommended. With `either`, one of the
+    fields is enough.
     """
 
     tier: str
     when: str
     title: str
     fields: tuple[str, ...]
+    either: bool = False
 
 
 def asks(kind: RecordType) -> list[Ask]:
@@ -54,8 +56,9 @@ def _ask(entry: Mapping[str, Any], definitions: Mapping[str, Any]) -> Ask:
     condition = entry.get("if", {})
     when = [f"in {_states(condition)}" if _states(condition) else "", _others(condition)]
     when.append(_TIERS.get(tier, tier))
-    words = "; ".join(part for part in when if part)
-    return Ask(tier, words or "always", entry.get("title", ""), _named(entry, definitions))
+    words = ", ".join(part for part in when if part)
+    title = entry.get("title", "")
+    return Ask(tier, words or "always", title, _named(entry, definitions), _is_choice(entry))
 
 
 def _recommended(entry: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator[Ask]:
@@ -64,7 +67,13 @@ def _recommended(entry: Mapping[str, Any], definitions: Mapping[str, Any]) -> It
     for part in entry.get("allOf", ()):
         ask = _ask(part, definitions)
         when = "recommended" if ask.when == "always" else f"recommended {ask.when}"
-        yield Ask("R", when, ask.title, ask.fields)
+        yield replace(ask, tier="R", when=when)
+
+
+def _is_choice(entry: Mapping[str, Any]) -> bool:
+    demand = entry.get("then", entry)
+    branches = demand.get("anyOf", ())
+    return bool(branches) and all(set(branch) == {"required"} for branch in branches)
 
 
 def _values(condition: Mapping[str, Any], name: str) -> list[str]:
@@ -79,8 +88,34 @@ def _states(condition: Mapping[str, Any]) -> str:
 def _others(condition: Mapping[str, Any]) -> str:
     names = [name for name in condition.get("properties", {}) if name != "status"]
     found = {name: _values(condition, name) for name in names}
-    return "; ".join(
+    words = [
         f"`{name}` is {' or '.join(f'`{value}`' for value in values)}"
+        for name, values in found.items()
+        if values and len(values) <= _FEW
+    ]
+    return f"if {' and '.join(words)}" if words else ""
+
+
+def _is_choice(entry: Mapping[str, Any]) -> bool:
+    demand = entry.get("then", entry)
+    branches = demand.get("anyOf", ())
+    return bool(branches) and all(set(branch) == {"required"} for branch in branches)
+
+
+def _values(condition: Mapping[str, Any], name: str) -> list[str]:
+    node = condition.get("properties", {}).get(name, {})
+    return [str(value) for value in ([node["const"]] if "const" in node else node.get("enum", []))]
+
+
+def _states(condition: Mapping[str, Any]) -> str:
+    return ", ".join(f"`{state}`" for state in _values(condition, "status"))
+
+
+def _others(condition: Mapping[str, Any]) -> str:
+    names = [name for name in condition.get("properties", {}) if name != "status"]
+    found = {name: _values(condition, name) for name in names}
+    return ", ".join(
+        f"if `{name}` is {' or '.join(f'`{value}`' for value in values)}"
         for name, values in found.items()
         if values and len(values) <= _FEW
     )

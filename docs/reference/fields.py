@@ -162,7 +162,10 @@ def _least(project: Project, kind: RecordType) -> str:
 
 
 def _asked(demands: list[Ask]) -> str:
-    rows = [(prose(ask.when), prose(ask.title), codes(ask.fields)) for ask in demands]
+    rows = [
+        (prose(ask.when), prose(ask.title), ("one of " if ask.either else "") + codes(ask.fields))
+        for ask in demands
+    ]
     return (
         "## What is asked for, and when\n\n"
         "How [statuses and tiers](../statuses-and-tiers.md) work has a page of its own.\n\n"
@@ -190,7 +193,7 @@ def _anchor(name: str) -> str:
 def _notes(kind: RecordType, field: Field, demands: list[Ask], *, shared: bool) -> Iterator[str]:
     asked = _when(field.name, demands)
     if asked:
-        yield f"asked for {asked}"
+        yield f"asked for: {asked}"
     notes = field.annotation
     relation = notes.get("relation")
     if isinstance(relation, dict):
@@ -211,8 +214,13 @@ def _notes(kind: RecordType, field: Field, demands: list[Ask], *, shared: bool) 
 
 def _when(name: str, demands: list[Ask]) -> str:
     """When the field itself, not one within it, is asked for."""
-    found = [ask.when for ask in demands if name in ask.fields]
-    return prose("; ".join(dict.fromkeys(found)))
+    found = []
+    for ask in demands:
+        if name in ask.fields:
+            others = [other for other in ask.fields if other != name and ask.either]
+            instead = f" (or {codes(others)})" if others else ""
+            found.append(prose(ask.when) + instead)
+    return "; ".join(dict.fromkeys(found))
 
 
 def _quoted(headings: Iterable[Any]) -> str:

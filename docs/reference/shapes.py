@@ -17,12 +17,21 @@ _WORDS = {
     "object": "a mapping",
     "null": "nothing",
 }
+_PLURALS = {
+    "text": "texts",
+    "a whole number": "whole numbers",
+    "a number": "numbers",
+    "a mapping": "mappings",
+    "a URL": "URLs",
+    "values": "values",
+}
 _FORMATS = {"date": "a day such as 2026-11-23", "date-time": "a time", "uri": "a URL"}
 
 
 def shape(field: Field) -> str:
     """What a field takes."""
-    return " or ".join(_shapes(field))
+    found = _shapes(field)
+    return (", or " if found[0].startswith("a list") else " or ").join(found)
 
 
 def _shapes(field: Field) -> list[str]:
@@ -51,15 +60,23 @@ def _listed(field: Field, words: str) -> str:
     relation = field.annotation.get("relation")
     if isinstance(relation, dict):
         return f" of references{_targets(field)}"
-    return f"; each item {words}" if " or " in words else f" of {words.removeprefix('a ')}"
+    if words in _PLURALS:
+        return f" of {_PLURALS[words]}"
+    return f" (each item {words})"
 
 
 def _targets(field: Field) -> str:
     to = field.annotation["relation"].get("to", "*")
     names = [to] if isinstance(to, str) else list(to)
-    if "*" in names:
-        return " to any record"
-    return f" to {' or '.join(inert(name.replace('-', ' ').replace('#', ', ')) for name in names)}"
+    return " to any record" if "*" in names else f" to {' or '.join(map(_target, names))}"
+
+
+def _target(name: str) -> str:
+    """A type, or a part of its records, in words."""
+    kind, _, part = name.partition("#")
+    words = inert(kind.replace("-", " "))
+    article = "an" if words[:1] in "aeiou" else "a"
+    return f"{'a ' + inert(part) + ' of ' if part else ''}{article} {words}"
 
 
 def nested(kind: RecordType, name: str) -> list[tuple[str, str, str]]:

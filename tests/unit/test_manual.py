@@ -17,6 +17,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cardfile.hosts.cli.group import cli
 from cardfile.rules import registry
@@ -117,6 +118,8 @@ def play(text: str, folder: Path, *, update: bool) -> str:
             target.write_text(block.text, "utf-8")
         elif block.language == "toml":
             tomllib.loads(block.text)
+        elif block.language == "yaml":
+            yaml.safe_load(block.text)
         elif block.language == "console":
             session: list[str] = []
             for command, expected in sessions(block):
@@ -194,3 +197,10 @@ def test_the_public_names_are_in_the_reference(site: Path) -> None:
     for name in cardfile.__all__:
         if not name.startswith("__"):
             assert f'id="cardfile.{name}"' in page or f'id="cardfile.errors.{name}"' in page
+
+
+def test_the_pictures_are_there_and_light() -> None:
+    pictures = sorted((MANUAL / "images").glob("*.png"))
+    assert pictures
+    for picture in pictures:
+        assert picture.stat().st_size < 150_000, picture
