@@ -11,6 +11,7 @@ from cardfile.diagnostic import Fault
 from cardfile.diagnostic.position import whole_file
 from cardfile.errors import ConfigError
 from cardfile.settings.globs import Globs
+from cardfile.settings.places import key_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +51,7 @@ def discover(settings: Settings) -> Discovered:
     faults: list[Fault] = []
     roots = _roots(settings)
     if not roots:
-        names = ", ".join(f"“{name}”" for name in settings.docs)
-        raise ConfigError(
-            f"the docs folder {names} does not exist in {settings.root}: "
-            "create it, or set `docs` in cardfile.toml"
-        )
+        raise ConfigError(_no_folder(settings))
     limit = settings.limits.documents
     for root in roots:
         walker = _Walker(settings, root)
@@ -67,6 +64,16 @@ def discover(settings: Settings) -> Discovered:
         faults += walker.faults
     ordered = tuple(pages[path] for path in sorted(pages))
     return Discovered(ordered, tuple(faults))
+
+
+def _no_folder(settings: Settings) -> str:
+    """What to do where there is no docs folder, at the key that names it if one does."""
+    names = ", ".join(f"“{name}”" for name in settings.docs)
+    where = key_place(settings, "docs")
+    missing = f"the docs folder {names} does not exist in {settings.root}"
+    if where:
+        return f"{where}: {missing}; create it, or correct `docs`"
+    return f"{missing}; `cardfile init` makes one, and `docs` in cardfile.toml names another"
 
 
 def _roots(settings: Settings) -> list[Path]:

@@ -49,6 +49,18 @@ def key_range(source: SourceText, *keys: str | int, at_value: bool = False) -> R
     return source.range(place.key_start, place.key_end)
 
 
+def key_place(settings: Settings, name: str) -> str | None:
+    """Where a key of the first level is written, as `FILE:LINE:COLUMN`; none if it is not."""
+    source = _read(settings)
+    table = ("tool", "cardfile") if source and source.path == PYPROJECT else ()
+    place = _places(source.text).get((*table, name)) if source else None
+    if source is None or place is None:
+        return None
+    start = source.range(place.value_start, place.value_end).start
+    written = source.text[place.key_start : place.key_end].strip("\"'")
+    return f"{source.path}:{start.line}:{start.column}" if written == name else None
+
+
 def dotted(keys: tuple[str | int, ...]) -> str:
     """A key as a person writes it: `types.model-card.paths[0]`."""
     text = ""

@@ -156,12 +156,8 @@ def read_page(raw: bytes, path: str, docs_path: str, settings: Settings) -> Page
     decoded = decode(raw[:limit] if len(raw) > limit else raw)
     if len(raw) > limit:
         source = SourceText(path, decoded.text, bom=decoded.bom)
-        data = {
-            "limit": "file-bytes",
-            "maximum": limit,
-            "found": len(raw),
-            "subject": "the file",
-        }
+        # how large it is is not known: nothing beyond the limit was read
+        data = {"limit": "file-bytes", "maximum": limit, "subject": "the file"}
         return _broken(source, docs_path, rules, Fault("limit-exceeded", path, None, data))
     source = SourceText(path, decoded.text, bom=decoded.bom)
     if isinstance(decoded, Undecodable):

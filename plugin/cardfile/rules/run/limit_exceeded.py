@@ -74,10 +74,10 @@ def limit_exceeded(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa
     subject = fault.data.get("subject", "the file")
     noun = _NOUNS.get(limit, f"of `{limit}`")
     found = fault.data.get("found")
-    seen = f", and has {_number(found)}" if found is not None else ""
+    seen = _number(found) if found is not None else "more"
     yield say(
         fault,
-        f"{subject} may have {_number(fault.data.get('maximum'))} {noun} at most{seen}",
+        f"{subject} may have {_number(fault.data.get('maximum'))} {noun} at most, and has {seen}",
         help=f"make it smaller, or raise `limits.{limit}` in the configuration",
         notes=("what is beyond the limit was not checked",),
     )
