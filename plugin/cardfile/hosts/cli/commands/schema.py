@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
 
-@click.group("schema")
-def command() -> None:
+@click.group("schema", invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """Make record types of your own."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(2)
 
 
 @declare("new", "cardfile schema new meeting-note   # writes schemas/meeting-note.schema.json")
@@ -32,11 +36,10 @@ def new(session: Session, name: str) -> int:
     and completed like any other record.
     """
     from cardfile.schema import load_types
-    from cardfile.settings import load
 
     if not _NAME.match(name):
         raise click.UsageError(f"“{name}” is no name for a type: write it like meeting-note")
-    settings = load(None, session.config).settings
+    settings = session.writable().settings
     if name in load_types(settings).names:
         raise ConfigError(f"there is a record type “{name}” already: `cardfile explain {name}`")
     path = settings.root / settings.schemas / f"{name}.schema.json"
