@@ -25,7 +25,9 @@ test: setup browser-setup lint types floors spelling  ## run every test
 	$(PYTEST) tests/browser
 	$(PYTEST) tests/packaging
 
-check: lint types floors spelling unit cases  ## run the quick ones, in less than a minute
+check: lint types floors spelling  ## run the quick ones
+	$(PYTEST) $(PARALLEL) tests/unit tests/cases tests/test_imports.py tests/test_public_api.py \
+		--ignore tests/unit/test_manual.py --ignore tests/unit/test_examples.py
 
 lint: setup  ## style and likely mistakes (ruff)
 	$(BIN)/ruff check .
@@ -48,7 +50,7 @@ unit: setup  ## what has no visible face
 	$(PYTEST) $(PARALLEL) tests/unit tests/test_imports.py tests/test_public_api.py
 
 cases: setup  ## rules, their documentation and the output formats
-	$(PYTEST) tests/cases
+	$(PYTEST) $(PARALLEL) tests/cases
 
 site: setup  ## sites as MkDocs builds them
 	$(PYTEST) tests/site

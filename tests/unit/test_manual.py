@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -61,7 +62,7 @@ def blocks(text: str) -> list[Block]:
 def run(command: str, folder: Path) -> str:
     """What a command of the manual prints, run on the day that the manual was written."""
     if command.startswith("cardfile "):
-        command = f"{sys.executable} -m {command}"
+        command = f"{shlex.quote(sys.executable)} -m {command}"
         command += "" if "--version" in command else " --as-of 2026-11-23"
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("GITHUB_")},
