@@ -19,7 +19,7 @@ def _misspelt_key(text: str) -> str:
 
 
 def _unknown_status(text: str) -> str:
-    return re.sub(r"^status: .*$", "status: finnished", text, count=1, flags=re.M)
+    return re.sub(r"^status: .*$", "status: aproved", text, count=1, flags=re.M)
 
 
 def _number_as_text(text: str) -> str:
