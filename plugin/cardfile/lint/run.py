@@ -202,7 +202,7 @@ class _Judge:
             fingerprint=fingerprint(
                 rule.code, record, path, finding.pointer, [finding.message, dict(finding.data)]
             ),
-            docs_url=f"{docs_url.rstrip('/')}/{rule.code.lower()}/" if docs_url else None,
+            docs_url=docs_url.replace("{code}", rule.code.lower()) or None,
         )
         return self._verifier.verified(diagnostic, rule)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from cardfile.artefacts import Artefacts
+from cardfile.diagnostic import Fault
 from cardfile.diagnostic.internal import internal_fault
+from cardfile.diagnostic.position import whole_file
 from cardfile.graph import KnowledgeBase
 from cardfile.history import History
 from cardfile.project.code_owners import code_owners
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from cardfile.diagnostic import Fault
     from cardfile.records import Record
     from cardfile.records.people import Vocabularies
     from cardfile.syntax.text import SourceText
@@ -170,10 +172,17 @@ class Reader:
         binding = self.binder.bind(page)
         if binding.type is None:
             return None
+        started = perf_counter()
         try:
-            return build(page, binding, self.around)
+            record = build(page, binding, self.around)
         except Exception as error:  # noqa: BLE001 - one page must not hide the others
-            return unread(page, binding.type, internal_fault(error, page.path))
+            record = unread(page, binding.type, internal_fault(error, page.path))
+        taken, most = perf_counter() - started, self.settings.limits.seconds_per_document
+        if taken > most:
+            data = {"limit": "seconds-per-document", "maximum": most, "found": round(taken, 1)}
+            fault = Fault("limit-exceeded", page.path, whole_file(page.path), data)
+            self.refused.append(fault)
+        return record
 
     def knowledge_base(
         self, raw: tuple[RawPage, ...], progress: Callable[[int, int], None] | None = None

@@ -123,7 +123,8 @@ _LINT = Table(
         "docs-url": Key(
             Text(),
             "",
-            "Where the pages of the rules are published; `{code}` stands for the rule's code.",
+            "Where the pages of the rules are published; `{code}` stands for the rule's code, "
+            "in lower case.",
             'docs-url = "https://docs.example.com/rules/{code}/"',
         ),
     }
@@ -209,9 +210,9 @@ CONFIGURATION = Table(
             "How gaps between groups are judged.",
         ),
         "vocabulary": Key(
-            Each(Either(Text(".+", "a file or a record type"), Many()), "NAME"),
+            Each(Either(Text(".+", "a file"), Many()), "NAME"),
             {},
-            "Controlled lists: a list, a YAML or CSV file, or every record of a type.",
+            "Controlled lists: the words themselves, or a YAML or CSV file of them.",
             'vocabulary = {people = "people.yml", tags = ["credit", "churn"]}',
         ),
         "yaml": Key(_YAML, {}, "What front matter may use of YAML."),

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from cardfile.syntax.text import SourceText
 
-_WIKI = re.compile(r"\[\[(?P<target>[^\[\]|\r\n]{1,400})(?:\|(?P<text>[^\[\]\r\n]{0,400}))?\]\]")
+_WIKI = re.compile(
+    r"(?<!\\)\[\[(?P<target>[^\[\]|\r\n]{1,400})(?:\|(?P<text>[^\[\]\r\n]{0,400}))?\]\]"
+)
 _INLINE = re.compile(
     r"(?<!\\)(?P<image>!?)\[(?P<text>[^\[\]\r\n]{0,1000})\]"
     r"\([ \t]*(?:<(?P<angled>[^<>\r\n]{0,2000})>|(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"

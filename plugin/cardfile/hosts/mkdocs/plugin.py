@@ -48,7 +48,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, judge, and add catalogues. Priority -150: even i18n has made its files."""
         log = logger_for(serving=self.serves)
-        self.state.site = read_site(files, config, self.config, log, drafts=self.serves)
+        self.state.site = read_site(files, config, self.config, log, serving=self.serves)
         return files
 
     @event_priority(50)

@@ -60,7 +60,7 @@ def read_site(
     options: CardfileConfig,
     log: logging.Logger,
     *,
-    drafts: bool,
+    serving: bool,
 ) -> Site:
     """Read the records out of the files, judge them, and add the pages that are generated.
 
@@ -68,7 +68,7 @@ def read_site(
         PluginError: the configuration cannot be used.
     """
     try:
-        project = _project(files, config, options, drafts=drafts)
+        project = _project(files, config, options, serving=serving)
         baseline = Baseline.read(project.settings.root / FILE_NAME)
     except ConfigError as error:
         raise PluginError(f"cardfile: {error}") from error
@@ -89,7 +89,7 @@ def read_site(
 
 
 def _project(
-    files: Files, config: MkDocsConfig, options: CardfileConfig, *, drafts: bool
+    files: Files, config: MkDocsConfig, options: CardfileConfig, *, serving: bool
 ) -> Project:
     site = Path(config.config_file_path) if config.config_file_path else None
     start = site.parent if site else Path(config.docs_dir)
@@ -97,8 +97,8 @@ def _project(
     loaded = load(start, named, site)
     root = loaded.settings.root
     faults = remove_escaping(files, config, root)
-    pages = raw_pages(files, config, root, drafts=drafts)
-    project = open_project(pages=pages, loaded=loaded)
+    pages = raw_pages(files, config, root, drafts=serving)
+    project = open_project(pages=pages, loaded=loaded, hints=serving)
     return replace(project, faults=(*project.faults, *faults))
 
 
