@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cardfile.schema.tiers import Missing
 
 _NAMED = 4
+_ON_THE_PAGE = frozenset({"front-matter", "section", "inline"})
 
 
 @declare(
@@ -162,7 +163,7 @@ def _data(record: Record) -> list[tuple[str, str]]:
         origin = record.origins.get(name)
         source = "front matter" if origin is None else origin.label or origin.kind.replace("-", " ")
         place = record.places.value(f"/{name}")
-        if place and (origin is None or origin.range):
+        if place and (origin is None or origin.kind in _ON_THE_PAGE):
             source += f", line {place.start.line}"
         found.append((name, f"{json.dumps(value, indent=2, ensure_ascii=False)}  ({source})"))
     return found
