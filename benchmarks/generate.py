@@ -1,6 +1,6 @@
 """Write a knowledge base of any size: all four types, linked, the same for the same seed.
 
-python -m benchmarks.generate 1000 /tmp/corpus --faults 0.3
+python -m benchmarks.generate 1000 corpus --faults 0.3
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import importlib
 import pkgutil
 from typing import TYPE_CHECKING, cast
 
-from cardfile.report.contract import Format, LintReport, Options
+from cardfile.report.contract import Format, Options
 from cardfile.report.output import Choice, default_choices, emit, options_for, parse_choice
 from cardfile.report.statistics import statistics
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Choice",
     "Format",
-    "LintReport",
     "Options",
     "default_choices",
     "emit",

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cardfile.diagnostic import Diagnostic
-    from cardfile.report.contract import LintReport
+    from cardfile.lint import Report
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
-def closing_line(report: LintReport) -> str:
+def closing_line(report: Report) -> str:
     """`2 errors, 1 warning in 34 records (0 baselined); 1 can be fixed`."""
     found = report.diagnostics
     records = plural(report.summary.documents, "record")

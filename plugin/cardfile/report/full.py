@@ -11,13 +11,14 @@ from cardfile.report.painting import painter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cardfile.report.contract import LintReport, Options
+    from cardfile.lint import Report
+    from cardfile.report.contract import Options
 
 NAME = "full"
 HUMAN = True
 
 
-def render(report: LintReport, options: Options) -> Iterator[str]:
+def render(report: Report, options: Options) -> Iterator[str]:
     """The findings in frames, then one line that counts them."""
     paint = painter(options)
     found = report.diagnostics

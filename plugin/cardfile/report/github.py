@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.diagnostic import Diagnostic
-    from cardfile.report.contract import LintReport, Options
+    from cardfile.lint import Report
+    from cardfile.report.contract import Options
 
 NAME = "github"
 HUMAN = False
@@ -26,7 +27,7 @@ _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(report: LintReport, options: Options) -> Iterator[str]:  # noqa: ARG001 - see `Format`
+def render(report: Report, options: Options) -> Iterator[str]:  # noqa: ARG001 - see `Format`
     """The annotations, the worst severity first."""
     found = report.diagnostics
     for severity, command in _COMMANDS.items():

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.diagnostic import Diagnostic, Fix, Position, Range
-    from cardfile.report.contract import LintReport, Options
+    from cardfile.lint import Report
+    from cardfile.report.contract import Options
 
 NAME = "json"
 HUMAN = False
 FORMAT = "cardfile-lint/1"
 
 
-def render(report: LintReport, options: Options) -> Iterator[str]:
+def render(report: Report, options: Options) -> Iterator[str]:
     """One JSON object; the summary counts also what is beyond the limit."""
     yield "{\n"
     for name, value in _head(report).items():
@@ -74,7 +75,7 @@ def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _head(report: LintReport) -> dict[str, Any]:
+def _head(report: Report) -> dict[str, Any]:
     run, summary = report.run, report.summary
     return {
         "format": FORMAT,

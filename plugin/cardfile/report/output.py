@@ -14,7 +14,8 @@ from cardfile.report.contract import Options
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cardfile.report.contract import Format, LintReport
+    from cardfile.lint import Report
+    from cardfile.report.contract import Format
 
 
 class Choice(NamedTuple):
@@ -52,7 +53,7 @@ def options_for(
 
 
 def emit(
-    report: LintReport,
+    report: Report,
     choices: Sequence[Choice],
     stream: TextIO,
     options: Options,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cardfile.report.contract import LintReport
+    from cardfile.lint import Report
 
 
-def statistics(report: LintReport) -> Iterator[str]:
+def statistics(report: Report) -> Iterator[str]:
     """One line a rule, the most frequent first."""
     found = report.diagnostics
     counts = Counter((diagnostic.code, diagnostic.slug) for diagnostic in found)

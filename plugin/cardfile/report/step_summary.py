@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.diagnostic import Diagnostic
-    from cardfile.report.contract import LintReport
+    from cardfile.lint import Report
 
 LARGEST = 1_048_576
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -21,7 +21,7 @@ _CLOSING = "\n… and {number} more in the log.\n"
 _ROOM_FOR_CLOSING = 100
 
 
-def step_summary(report: LintReport, largest: int = LARGEST) -> str:
+def step_summary(report: Report, largest: int = LARGEST) -> str:
     """A table of the findings by type of record, then the findings, within `largest` bytes."""
     found = report.diagnostics
     text = f"## Cardfile\n\n{closing_line(report)}\n"
