@@ -1,7 +1,7 @@
 """What a page without `type` most likely is, and what says so.
 
 The signs are those of the conventions that teams follow: decision records after Nygard and MADR,
-model and dataset cards of the Hugging Face Hub, experiment notes with a hypothesis.
+model and dataset cards of the Hugging Face Hub, tables of columns, notes with a hypothesis.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _CERTAIN = 3
 _DECISION_FOLDERS = re.compile(r"(?:^|/)(?:adrs?|decisions?|decision[-_ ]records?)/", re.IGNORECASE)
+_COLUMN_TABLE = re.compile(
+    r"^\|? *(?:column|field|variable|feature)(?: name)? *\|[^\n]*\b(?:type|dtype)\b[^\n]*\n"
+    r"\|? *:?-",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DATA_NAMES = re.compile(r"dictionar|dataset|data[-_ ]?sets?|tables?|(?:^|/)data/", re.IGNORECASE)
 _MODEL_KEYS = frozenset({"pipeline_tag", "library_name", "model-index", "base_model", "widget"})
 _HUB_KEYS = frozenset({"license", "datasets", "language", "tags", "metrics", "inference"})
 _DATASET_KEYS = frozenset(
@@ -65,7 +71,7 @@ def recognise(page: Page, settings: Settings) -> Recognised | None:
     headings = {heading_key(section.title) for section in page.sections}
     scores = (
         ("decision-record", _decision(page, data, headings)),
-        ("data-dictionary", _dataset(data)),
+        ("data-dictionary", max(_dataset(data), _columns(page), key=lambda found: found[0])),
         ("model-card", _model(data, headings)),
         ("experiment-log", _experiment(headings)),
     )
@@ -119,6 +125,17 @@ def _model(data: Mapping[str, Any], headings: set[str]) -> tuple[int, list[str]]
     if not own and not titles:
         return 0, []
     return score, signs
+
+
+def _columns(page: Page) -> tuple[int, list[str]]:
+    """A table that describes columns; certain on a page that is about data by its name."""
+    header = _COLUMN_TABLE.search(page.source.text)
+    if header is None:
+        return 0, []
+    signs = ["a table of columns with their types"]
+    if _DATA_NAMES.search(page.docs_path):
+        return 3, [*signs, "named as data"]
+    return 2, signs
 
 
 def _dataset(data: Mapping[str, Any]) -> tuple[int, list[str]]:
