@@ -48,7 +48,7 @@ def test_a_type_of_the_team_works_at_once(installed: Program, tmp_path: Path) ->
     installed("cardfile", "schema", "new", "meeting-note", cwd=tmp_path)
     installed(
         "cardfile", "new", "meeting-note", "first-meeting", "--title", "The first meeting",
-        "--owner", "team-risk", cwd=tmp_path,
+        "--owner", "maintainers", cwd=tmp_path,
     )  # fmt: skip
     installed("cardfile", "lint", cwd=tmp_path)
     assert "first-meeting" in installed("cardfile", "list", cwd=tmp_path)

@@ -78,7 +78,7 @@ def test_it_is_owned_by_whoever_owns_most(run: Run, project: Path) -> None:
         (("model-card", "churn", "--set", "ownr=x"), "did you mean “owner”?"),
         (("model-card", "churn", "--set", "type=term"), "no field “type”"),
         (("model-card", "churn", "--set", "owner"), "FIELD=VALUE"),
-        (("risk", "churn", "--set", "likelihood=99"), "--set likelihood="),
+        (("risk", "churn", "--set", "likelihood=99"), "`likelihood` cannot be 99"),
         (("model-card", "churn", "--set", "trained_on=nothing"), "CF401"),
         (("model-card", "churn", "--set", "status=production"), "nothing was written"),
     ],

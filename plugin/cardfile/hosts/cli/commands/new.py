@@ -160,8 +160,10 @@ def _check(session: Session, project: Project, written: Draft) -> None:
     if wrong:
         first = wrong[0]
         field = _field_of(first.pointer, first.data)
-        advice = f"; say it with `--set {field}=…`" if field else ""
-        raise ConfigError(f"nothing was written: {first.message} ({first.code}){advice}")
+        advice = f"say it with `--set {field}=…`" if field in written.stand_ins else first.help
+        raise ConfigError(
+            f"nothing was written: {first.message} ({first.code}){f'; {advice}' if advice else ''}"
+        )
 
 
 def _field_of(pointer: str | None, data: Mapping[str, Any]) -> str:
