@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 import subprocess
 import sys
@@ -69,5 +68,5 @@ def test_server_survives_a_bad_record_and_shows_why(tmp_path: Path) -> None:
         wait_for(page, lambda html: "CF401" not in html and "Ranking calls" in html, server)
         assert "docs/models/churn.md:12:14: error CF401" in log.read_text()
     finally:
-        server.send_signal(signal.SIGINT)
+        server.terminate()
         server.wait(timeout=20)

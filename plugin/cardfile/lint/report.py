@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Applicability, Diagnostic, Severity, State
+from cardfile.rules import registry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
     from cardfile.project import Project
+    from cardfile.schema import Types
+    from cardfile.settings import Settings
     from cardfile.syntax.text import SourceText
 
 _BUG = "CF001"
@@ -21,16 +25,31 @@ _NOTHING = "CF008"
 _UNUSABLE = frozenset({"CF002", _NOTHING, "CF801", "CF802", "CF803"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
-    """What a report was made with."""
+    """What a report was made with; the digests are worked out for the outputs that print them."""
 
     version: str
     as_of: date
-    config_digest: str
-    rules_digest: str
-    schemas: Mapping[str, str] = field(default_factory=dict)
+    settings: Settings
+    types: Types
     prefix: str = ""
+
+    @cached_property
+    def config_digest(self) -> str:
+        """Changes with the settings."""
+        return self.settings.digest
+
+    @cached_property
+    def rules_digest(self) -> str:
+        """Changes with the rules."""
+        names = "\n".join(f"{rule.code} {rule.slug}" for rule in registry().rules)
+        return hashlib.sha256(names.encode()).hexdigest()
+
+    @cached_property
+    def schemas(self) -> Mapping[str, str]:
+        """The digest of each record type, by its name."""
+        return {kind.name: kind.digest for kind in self.types}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -57,18 +56,8 @@ def lint_project(
     found = list(judge.diagnostics())
     if baseline is not None:
         found = baseline.apply(sorted(found, key=lambda item: item.sort_key))
-    return Report(project, found, _run(project, as_of))
-
-
-def _run(project: Project, as_of: date) -> Run:
-    names = "\n".join(f"{rule.code} {rule.slug}" for rule in registry().rules)
-    return Run(
-        version=__version__,
-        as_of=as_of,
-        config_digest=project.settings.digest,
-        rules_digest=hashlib.sha256(names.encode()).hexdigest(),
-        schemas={kind.name: kind.digest for kind in project.types},
-    )
+    run = Run(__version__, as_of, project.settings, project.types)
+    return Report(project, found, run)
 
 
 @dataclass(frozen=True)

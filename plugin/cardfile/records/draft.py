@@ -48,7 +48,7 @@ class Draft:
 
     def body(self, *, by_path: bool) -> None:
         """Take fields from sections, and from lines such as `* Status: accepted`."""
-        missing = {name for name in self.kind.properties if name not in self.values}
+        missing = {name for name in self.kind.names if name not in self.values}
         if self.page.has_headings:
             for name, found in section_values(self.page, self.kind, missing).items():
                 self.values[name] = found.value
@@ -92,12 +92,12 @@ class Draft:
         if configured is not None:
             self._fill(configured.defaults, "type-default", "the configuration")
         owner = around.code_owners.get(self.page.path)
-        if owner and "owner" in self.kind.properties:
+        if owner and "owner" in self.kind.names:
             self._fill({"owner": owner}, "codeowners", "CODEOWNERS")
 
     def _fill(self, values: Mapping[str, Any], kind: str, label: str) -> None:
         for name, value in values.items():
-            if name not in self.kind.properties:
+            if name not in self.kind.names:
                 continue
             if kind == "folder" and isinstance(value, list | dict) and name in self.values:
                 self.values[name] = _merged(value, self.values[name])

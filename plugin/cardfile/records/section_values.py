@@ -51,7 +51,7 @@ def section_values(page: Page, kind: RecordType, missing: set[str]) -> dict[str,
     found: dict[str, SectionValue] = {}
     for section in page.sections:
         name = wanted.get(heading_key(section.title)) if section.level > 1 else None
-        field = kind.properties.get(name) if name else None
+        field = kind.field(name) if name else None
         if name is None or field is None or name in found:
             continue
         value = _value(page, section, field)

@@ -22,7 +22,7 @@ def merge_side_lists(draft: Draft, artefacts: Artefacts) -> None:
     """Put the entries of side files into their lists; of the same name, the page's word wins."""
     for key, written in list(draft.values.items()):
         name = key.removesuffix(SUFFIX)
-        if name == key or not isinstance(written, str) or name not in draft.kind.properties:
+        if name == key or not isinstance(written, str) or name not in draft.kind.names:
             continue
         is_text = partial(_is_text, draft.kind, name)
         found = artefacts.rows(written, draft.page.path, name, is_text)

@@ -123,9 +123,14 @@ class Description:
         return Lifecycle.of(raw if isinstance(raw, dict) else {})
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the top-level fields in schema order, with their places in the schema."""
+        return self.tree.property_names("")
+
+    @cached_property
     def properties(self) -> dict[str, Field]:
         """The top-level fields, in schema order."""
-        found = {name: field_at(self.tree, (name,)) for name in self.tree.property_names("")}
+        found = {name: self.field(name) for name in self.names}
         return {name: field for name, field in found.items() if field is not None}
 
     @cached_property
@@ -151,10 +156,7 @@ class Description:
     @cached_property
     def defaults(self) -> dict[str, Any]:
         """The values of top-level fields that a record need not state."""
-        found = {
-            name: self.tree.lookup(pointer, "default")
-            for name, pointer in self.tree.property_names("").items()
-        }
+        found = {name: self.tree.lookup(pointer, "default") for name, pointer in self.names.items()}
         return {name: value for name, value in found.items() if value is not None}
 
     @cached_property
@@ -171,8 +173,8 @@ class Description:
     def sections(self) -> tuple[SectionField, ...]:
         """Every field whose value may stand in the body."""
         found = []
-        for name, field in self.properties.items():
-            headings = field.annotation.get("section", ())
+        for name in self.names:
+            headings = self._notes_with((name,), "section").get("section", ())
             if headings:
                 found.append(SectionField(name, tuple(headings)))
         return tuple(found)
@@ -182,8 +184,8 @@ class Description:
         """Top-level keys of other conventions, with ours."""
         return {
             other: name
-            for name, field in self.properties.items()
-            for other in field.annotation.get("synonyms", ())
+            for name in self.names
+            for other in self._notes_with((name,), "synonyms").get("synonyms", ())
         }
 
     @cached_property
