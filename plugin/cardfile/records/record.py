@@ -211,6 +211,7 @@ class Record(Element):
         return [
             reference
             for field in self.type.relations
+            if field.head in self.data
             for reference in references_at(self.data, field.path, field.relation)
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cardfile.schema.pointers import split_field_path
@@ -70,12 +71,17 @@ class Relation:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RelationField:
     """A field that holds references: `path` in the language `evaluations[].dataset`."""
 
     path: str
     relation: Relation
+
+    @cached_property
+    def head(self) -> str:
+        """The top-level field that the path begins with."""
+        return self.path.partition(".")[0].removesuffix("[]")
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -34,12 +34,16 @@ def vocabulary_faults(
     """Terms that are not in their list, and fields that are deprecated or derived."""
     found: list[Fault] = []
     for parts, name, is_open in kind.vocabulary_fields:
+        if parts[0] not in data:
+            continue
         for path, text in _texts(data, parts):
             if name in vocabularies:
                 found += _team_term(path, text, name, vocabularies[name], places)
             elif name != "metrics" or not _has_direction(data, path):
                 found += _standard_term(path, text, name, places, is_open=is_open)
     for parts in kind.retired_fields:
+        if parts[0] not in data:
+            continue
         for path, _ in values_along(data, parts):
             found += _retired(kind, path, places)
     return found
