@@ -18,7 +18,7 @@ from cardfile.schema.scalars import scalar_faults
 from cardfile.source.adoption import no_front_matter
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from cardfile.artefacts import Artefacts
     from cardfile.diagnostic import Fault
@@ -85,4 +85,13 @@ def _schema_faults(draft: Draft, places: RecordPlaces, around: Surroundings) -> 
     known = {fault.pointer for fault in (*misread, *told)}
     hints = True if around.hints else None
     found = kind.check(values, places, around.vocabularies, hints=hints, valid=valid)
-    return [*misread, *(fault for fault in found if fault.pointer not in known)]
+    glued = _lines_of(draft.page.faults, "missing-space-after-colon")
+    return [
+        *misread,
+        *(f for f in found if f.pointer not in known and not glued & _lines_of([f])),
+    ]
+
+
+def _lines_of(faults: Iterable[Fault], slug: str = "") -> set[int]:
+    """The lines on which faults of a slug, or any, begin."""
+    return {f.range.start.line for f in faults if f.range and (not slug or f.slug == slug)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cardfile.syntax import yaml_causes, yaml_characters, yaml_portable
+from cardfile.syntax import yaml_causes, yaml_characters, yaml_flow, yaml_portable
 from cardfile.syntax.doubts import Doubt, find_doubts
 from cardfile.syntax.tree import Mapping, Node, Scalar, Sequence, plain_data
 from cardfile.syntax.yaml_compose import compose
@@ -91,10 +91,17 @@ def _smart_quotes(lines: Lines, root: Node) -> Iterator[Fault]:
 
 
 def _nested_missing_space(lines: Lines, root: Node) -> Iterator[Fault]:
-    """`level:high` on a line of its own below `risk:` is a text, and was meant as a field."""
+    """`level:high` below `risk:`, or in braces, is a text, and was meant as a field."""
+    if isinstance(root, Sequence):
+        for item in root.items:
+            yield from _nested_missing_space(lines, item)
     if not isinstance(root, Mapping):
         return
     for key, value in root.items:
+        fault = yaml_flow.missing_space(lines, key, value)
+        if fault is not None:
+            yield fault
+            continue
         if not isinstance(value, Scalar) or value.style or ":" not in value.raw:
             yield from _nested_missing_space(lines, value)
             continue

@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Edit, Fix
-from cardfile.syntax import yaml_layout, yaml_portable, yaml_quotes
+from cardfile.syntax import yaml_flow, yaml_layout, yaml_portable, yaml_quotes
 from cardfile.syntax.scalars import resolve
 from cardfile.syntax.yaml_edits import quote_rest_of_line, quoted, safe
 from cardfile.syntax.yaml_lines import Line, Lines, place_of_trouble
@@ -145,6 +145,8 @@ def _reserved(lines: Lines, line: Line) -> Fault | None:
     dash = text[start : start + 2] in ("- ", "? ")
     if text[start] not in _RESERVED and not dash:
         return None
+    if yaml_flow.is_in_brackets(text[start:end]):
+        return None
     data = {"character": text[start], "field": line.key, "value": text[start:end][:200]}
     fixes = quote_rest_of_line(lines.source, start)
     return lines.fault("reserved-character", start, start + 1, data, fixes)
@@ -217,6 +219,7 @@ _OF_TOKENS: tuple[Detector, ...] = (
     yaml_quotes.smart,
     yaml_portable.in_flow,
     yaml_quotes.bad_escape,
+    yaml_flow.mistake_in_brackets,
     yaml_quotes.unbalanced,
     _equals,
     _colon_in_value,

@@ -88,7 +88,7 @@ def unbalanced(lines: Lines, line: Line) -> Fault | None:
     if mark not in "\"'":
         return None
     source = lines.source
-    closing = _closing_quote(text)
+    closing = closing_quote(text)
     candidates: list[tuple[int, int, str, str]] = []
     if closing is None:
         candidates.append((end, end, mark, "never-closed"))
@@ -118,7 +118,7 @@ def open_quote_above(lines: Lines, trouble: Line) -> Line | None:
         start, end = line.value
         text = lines.source.text[start:end]
         if text[:1] in ('"', "'"):
-            return line if _closing_quote(text) is None else None
+            return line if closing_quote(text) is None else None
     return None
 
 
@@ -126,7 +126,7 @@ def _double(inner: str) -> str:
     return '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _closing_quote(text: str) -> int | None:
+def closing_quote(text: str) -> int | None:
     """Where the quoted scalar that begins the text ends on this line."""
     at = 1
     while at < len(text):

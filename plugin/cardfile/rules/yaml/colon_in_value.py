@@ -47,4 +47,9 @@ def colon_in_value(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa
     """Point at the second colon."""
     field = str(fault.data["field"])[:80]
     subject = f"the text after `{field}:`" if field else "this text"
-    yield say(fault, f'{subject} contains ": ", which starts a new field')
+    follows = str(fault.data.get("next_field", ""))[:80]
+    yield say(
+        fault,
+        f'{subject} contains ": ", which starts a new field',
+        help=f"put a comma before `{follows}`, or quotes round the text" if follows else "",
+    )

@@ -48,6 +48,8 @@ _MESSAGES = {
     "never-closed": "this {} is never closed",
     "apostrophe": "this {} ends the text, and more follows",
     "quote-inside": "this {} ends the text, and more follows",
+    "closes-nothing": "this {} closes no bracket that is open here",
+    "comment": "this {} begins a comment, so that the bracket before it is never closed",
     "text-behind": "the text ends with this {}, and more follows on the line",
 }
 
