@@ -9,10 +9,11 @@ from cardfile.diagnostic.nearest import Match, nearest
 from cardfile.schema.edits import DISPLAY, SAFE, insert_line, move_entry, rename_key
 from cardfile.schema.explain.insertion import insert_text
 from cardfile.schema.explain.moved import moved_fault
+from cardfile.schema.field import json_type
 from cardfile.schema.pointers import Path, dotted, pointer_of, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from cardfile.diagnostic import Fault, Fix, Insertion, Range
     from cardfile.schema.explain.case import Case, Trouble
@@ -51,7 +52,7 @@ def field_faults(case: Case, troubles: Iterable[Trouble]) -> list[Fault]:
     faults = []
     taken: set[Path] = set()
     for entry in unknown.values():
-        fault, meant = _unknown_fault(case, entry, missing, either)
+        fault, meant = _unknown_fault(case, entry, missing, either, unknown.keys())
         faults.append(fault)
         if meant is not None:
             taken.add(meant)
@@ -78,7 +79,11 @@ def _distinct(troubles: list[Trouble]) -> list[Trouble]:
 
 
 def _unknown_fault(
-    case: Case, entry: _Unknown, missing: dict[Path, Trouble], either: list[Trouble]
+    case: Case,
+    entry: _Unknown,
+    missing: dict[Path, Trouble],
+    either: list[Trouble],
+    others: Collection[Path],
 ) -> tuple[Fault, Path | None]:
     """The fault of an unknown field, and the missing one that it stands for."""
     moved = moved_fault(case, entry.trouble, entry.name)
@@ -96,6 +101,9 @@ def _unknown_fault(
         if trouble.path == parent:
             wanted |= set(trouble.names)
     near = _near(case, entry, free, wanted)
+    only = None if near else _the_one_missing(case, entry, missing, others)
+    if only is not None:
+        near = [Match(only, exact_after_normalisation=False, distance=len(only), unique=False)]
     data: dict[str, Any] = {
         "property": entry.name,
         "type": case.kind.name,
@@ -149,6 +157,21 @@ def _near(case: Case, entry: _Unknown, free: list[str], wanted: set[Any]) -> lis
     return found
 
 
+def _the_one_missing(
+    case: Case, entry: _Unknown, missing: dict[Path, Trouble], others: Collection[Path]
+) -> str | None:
+    """The one field that a nested mapping lacks, where the value would do for it."""
+    parent = entry.trouble.path
+    lacking = [path for path, t in missing.items() if path[:-1] == parent and not t.because]
+    if not parent or len(lacking) != 1 or sum(path[:-1] == parent for path in others) != 1:
+        return None
+    field = case.kind.field(pointer_of(lacking[0]))
+    value = case.value(entry.path)
+    if field is None or (field.types and json_type(value) not in field.types):
+        return None
+    return str(lacking[0][-1]) if not field.enum or value in field.enum else None
+
+
 def _is_near(match: Match, wanted: set[Any]) -> bool:
     return (
         match.exact_after_normalisation
@@ -174,11 +197,17 @@ def _home(case: Case, path: Path) -> tuple[str, ...] | None:
         parts
         for parts in case.tree.fields
         if parts[-1] == name and "[]" not in parts and parts[:-1] != parent
-        and len(parts) <= len(path) + 2
+        and len(parts) <= len(path) + 2 and _is_in_line(parts[:-1], parent)
     ]  # fmt: skip
     if not homes:
         return None
     return min(homes, key=lambda parts: (not case.value(parts[:-1]), len(parts)))
+
+
+def _is_in_line(home: Path, parent: Path) -> bool:
+    """Whether one of two places lies within the other."""
+    shorter = min(len(home), len(parent))
+    return home[:shorter] == parent[:shorter]
 
 
 def _missing(case: Case, trouble: Trouble, path: Path) -> Fault:
