@@ -87,12 +87,20 @@ class _Judge:
         for record in self.project.kb:
             for rule, finding, _ in self._worded(record.faults):
                 yield rule, finding, record.page.path
-        yield from self._worded(self.project.kb.faults)
+        yield from self._worded(self._of_links())
         for record in self.project.kb:
             if not record.broken:
                 yield from self._of_record(record)
         for rule in self._rules(KNOWLEDGE_BASE):
             yield from self._asked(rule, self._configuration)
+
+    def _of_links(self) -> Iterator[Fault]:
+        """What is wrong with references, but in a value whose shape is wrong already."""
+        by_path = self.project.kb.index.by_path
+        for fault in self.project.kb.faults:
+            record = by_path.get(fault.path)
+            if record is None or not _is_under(fault.pointer, _misshapen(record)):
+                yield fault
 
     def _outside_faults(self) -> list[Fault]:
         settings = self.project.settings
@@ -127,11 +135,7 @@ class _Judge:
             yield from self._worded([internal_fault(error, path)])
 
     def _of_record(self, record: Record) -> Iterator[tuple[Rule, Finding, str]]:
-        misshapen = [
-            fault.pointer
-            for fault in record.faults
-            if fault.pointer and fault.keyword in _SHAPE_KEYWORDS
-        ]
+        misshapen = _misshapen(record)
         for rule in (*self._rules(RECORD), *self._rules(record.type.name)):
             for asked, finding, path in self._asked(rule, record.page.path, record):
                 if not _is_under(finding.pointer, misshapen):
@@ -200,6 +204,11 @@ def _matters_anywhere(fault: Fault) -> bool:
     """Whether a fault matters on a page that is no record: MkDocs loses the front matter."""
     is_yaml = registry().for_faults[fault.slug].code.startswith("CF2")
     return is_yaml or fault.slug in FOR_EVERY_PAGE or fault.slug in _UNREADABLE
+
+
+def _misshapen(record: Record) -> list[str]:
+    """The values that the schema refused, as pointers."""
+    return [f.pointer for f in record.faults if f.pointer and f.keyword in _SHAPE_KEYWORDS]
 
 
 def _is_under(pointer: str | None, above: list[str]) -> bool:

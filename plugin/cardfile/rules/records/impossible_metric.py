@@ -46,6 +46,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.records.evidence import EvidenceKind, evidence_state
 from cardfile.rules import Context, rule
 
 if TYPE_CHECKING:
@@ -56,24 +57,38 @@ if TYPE_CHECKING:
     from cardfile.standards.metrics import MetricDefinition
 
 
-@rule("CF607", "impossible-metric", on="record", severity="error")
-def impossible_metric(record: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+@rule("CF607", "impossible-metric", on="record", severity="error", needs={"artefacts"})
+def impossible_metric(record: Record, context: Context) -> Iterator[Finding]:
     """Say what the number may be."""
     for metric in record.metrics:
-        value, known = metric.value, metric.definition
-        unit = metric.element.text("unit")
-        if value is not None and known is not None and not known.allows(value, unit):
-            yield metric.element.at("value").says(
-                f"`{metric.type}` {_range(known, unit)}, got {_number(value)}",
-                help=_advice(known, value, unit),
-            )
-        elif value is not None:
-            yield from _interval(metric, value)
+        found = list(_of_value(metric))
+        if found and _is_mismatched(metric, record, context):
+            found = []  # the artefact says what the number should be
+        yield from found
         if metric.element.get("n") == 0:
             yield metric.element.at("n").says(
                 f"`{metric.type}` cannot rest on 0 cases",
                 help="write how many cases were measured, or leave `n` out",
             )
+
+
+def _of_value(metric: Metric) -> Iterator[Finding]:
+    value, known = metric.value, metric.definition
+    unit = metric.element.text("unit")
+    if value is None:
+        return
+    if known is not None and not known.allows(value, unit):
+        yield metric.element.at("value").says(
+            f"`{metric.type}` {_range(known, unit)}, got {_number(value)}",
+            help=_advice(known, value, unit),
+        )
+    else:
+        yield from _interval(metric, value)
+
+
+def _is_mismatched(metric: Metric, record: Record, context: Context) -> bool:
+    state = evidence_state(metric.element, record.page, context.artefacts)
+    return state.kind is EvidenceKind.MISMATCHED
 
 
 def _interval(metric: Metric, value: float) -> Iterator[Finding]:

@@ -73,6 +73,9 @@ def no_contact(record: Record, context: Context) -> Iterator[Finding]:
         return
     if any(_is_reachable(party, context) for party in record.owners):
         return
+    known = context.vocabularies.people
+    if known and any(party.name not in known for party in record.owners):
+        return  # a name that is not in the list is told as that
     names = listed([f"“{party.name}”" for party in record.owners], "and")
     people = context.settings.vocabulary.get("people")
     entry = f", or an address to the entry in {people}" if isinstance(people, str) else ""

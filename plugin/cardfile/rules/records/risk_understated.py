@@ -89,6 +89,8 @@ def risk_understated(card: Record, context: Context) -> Iterator[Finding]:  # no
     if card.effective_status.name in PAST:
         return
     level = level_rank(card.get("risk.level"))
+    if not level and card.get("risk") is not None:
+        return  # a level that cannot be read is the schema's to tell
     reason = _column_reason(card) if level <= _LOW else None
     reason = reason or _risk_reason(card, level)
     if reason is None:
