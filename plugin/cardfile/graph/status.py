@@ -21,7 +21,10 @@ def effective_status(record: Record, incoming: list[Link]) -> EffectiveStatus:
     a partial one is told, and changes nothing else.
     """
     own = record.status
-    successors = [link for link in incoming if link.relation == SUPERSEDES]
+    # a record that names itself is told so; it does not go out of force by it
+    successors = [
+        link for link in incoming if link.relation == SUPERSEDES and link.source is not record
+    ]
     full = [link for link in successors if link.reference.own.get("scope") != "partial"]
     in_force = tuple(link.source for link in full if is_active(link.source))
     if in_force:
