@@ -6,16 +6,17 @@ and of the type, CODEOWNERS for the owner, what is derived, and the schema's own
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cardfile.records.draft import Draft
 from cardfile.records.identity import derive_id
 from cardfile.records.places import RecordPlaces
 from cardfile.records.record import Record, RecordData
-from cardfile.records.side_lists import merge_side_lists
+from cardfile.records.side_lists import SUFFIX, merge_side_lists
 from cardfile.schema.scalars import scalar_faults
 from cardfile.source.adoption import no_front_matter
+from cardfile.syntax.tree import join_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from cardfile.schema import RecordType
     from cardfile.settings import Settings
     from cardfile.source import Page
+
+_MISSING = ("required", "recommended-field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
     kind = binding.type
     if kind is None:
         raise ValueError("only a page that is bound to a type is a record")
-    if page.data is None:
+    if page.data is None or any(fault.data.get("declares") for fault in page.faults):
         return unread(page, kind, *page.faults, *binding.faults)
     draft = Draft(page, kind)
     draft.front_matter()
@@ -58,12 +61,12 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
     draft.defaults(around)
     draft.derive()
     places = RecordPlaces(page, draft.origins)
-    faults = [*page.faults, *binding.faults, *draft.faults]
-    bare = no_front_matter(page, draft.stated())
-    if bare is not None:
-        faults.append(bare)
+    found: list[Fault] = []
     if not binding.faults or binding.faults[0].slug != "unknown-document-type":
-        faults += _schema_faults(draft, places, around)
+        found = _schema_faults(draft, places, around)
+    own, found = _without_lost_lists(draft, found)
+    bare = no_front_matter(page, draft.stated())
+    faults = [*page.faults, *binding.faults, *own, *([bare] if bare else []), *found]
     return Record(
         RecordData(page, kind, draft.id, draft.values, draft.origins, tuple(faults), broken=False)
     )
@@ -90,6 +93,31 @@ def _schema_faults(draft: Draft, places: RecordPlaces, around: Surroundings) -> 
         *misread,
         *(f for f in found if f.pointer not in known and not glued & _lines_of([f])),
     ]
+
+
+def _without_lost_lists(draft: Draft, found: list[Fault]) -> tuple[list[Fault], list[Fault]]:
+    """A list in a side file that cannot be read is not missing: the file is what is wrong.
+
+    Where the record must have the list, that is an error.
+    """
+    own: list[Fault] = []
+    for said in draft.faults:
+        fault = said
+        if said.slug == "evidence-unreadable":
+            key = str(said.data["key"])
+            pointer = join_pointer(key.removesuffix(SUFFIX))
+            missing = [f for f in found if f.pointer == pointer and f.slug in _MISSING]
+            found = [f for f in found if f not in missing]
+            needed = any(f.slug == "required" for f in missing) or _is_needed(draft, key)
+            if needed and not said.data["known"]:
+                fault = replace(said, data={**said.data, "weight": "aggravated"})
+        own.append(fault)
+    return own, found
+
+
+def _is_needed(draft: Draft, key: str) -> bool:
+    rest = {name: value for name, value in draft.values.items() if name != key}
+    return not draft.kind.is_valid(rest) and draft.kind.is_valid(draft.values)
 
 
 def _lines_of(faults: Iterable[Fault], slug: str = "") -> set[int]:

@@ -27,7 +27,9 @@ def merge_side_lists(draft: Draft, artefacts: Artefacts) -> None:
         is_text = partial(_is_text, draft.kind, name)
         found = artefacts.rows(written, draft.page.path, name, is_text)
         if isinstance(found, Unreadable):
-            data = {"key": key, "file": written, "reason": why(found)}
+            # a file that exceeds a limit is told as that
+            known = found.reason == "too-large"
+            data = {"key": key, "file": written, "reason": why(found), "known": known}
             draft.faults.append(
                 Fault(
                     "evidence-unreadable",

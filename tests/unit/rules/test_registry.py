@@ -33,7 +33,7 @@ CF415 url-collision E
 CF416 unknown-vocabulary-term E SD
 CF420 former-id I S
 CF501 evidence-mismatch E S
-CF503 evidence-unreadable W
+CF503 evidence-unreadable W/E
 CF601 no-contact E
 CF602 production-undecided E
 CF607 impossible-metric E

@@ -3,7 +3,8 @@
 ## What it does
 Opens the file behind each metric's `evidence` and behind each `NAME_from`, and says why nothing
 could be read: no such file, a way out of the project, no value at the pointer, another format.
-A metric with `evidence_sha256` may do without the file: its digest stands for it.
+A metric with `evidence_sha256` may do without the file: its digest stands for it. It is an error
+where the record must have the list that stands in the file.
 
 ## Why
 A claim whose evidence cannot be read must never look like one that was checked.
@@ -72,6 +73,7 @@ _PATHS = "paths start at the project's root; `./` and `../` at the record's fold
     "evidence-unreadable",
     on=("fault", "record"),
     severity="warning",
+    aggravated="error",
     needs={"artefacts"},
 )
 def evidence_unreadable(subject: Fault | Record, context: Context) -> Iterator[Finding]:
