@@ -68,7 +68,14 @@ def metadata(source: SourceText, lines: list[TextLine]) -> Envelope | None:
         Edit(source.range(0, 0), f"---{newline}"),
         Edit(source.range(last.end, last.end), f"{ended}---{newline}"),
     )
-    data = {"keys": keys[:20], "lines": len(taken)}
+    # whoever writes `type` means the lines as front matter, and nothing of it is read
+    declares = "type" in keys
+    data = {
+        "keys": keys[:20],
+        "lines": len(taken),
+        "declares": declares,
+        "weight": "aggravated" if declares else "default",
+    }
     place = source.range(0, len(lines[0].text))
     fault = Fault("accidental-metadata", source.path, place, data, fixes=(fix,))
     return Envelope(Block("none", 0, last.end, 0), (fault,))

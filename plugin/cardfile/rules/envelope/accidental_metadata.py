@@ -2,7 +2,8 @@
 
 ## What it does
 Finds a record without front matter whose first line has the form `Key: value`. The fix puts
-fences round such lines.
+fences round such lines. It is an error where `type` stands among them: then they are the front
+matter, and nothing of it is read.
 
 ## Why
 Where a page has no front matter, MkDocs reads such lines as metadata in an older style, and
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Fault, Finding
 
 
-@rule("CF116", "accidental-metadata", on="fault", severity="warning", fix="U")
+@rule("CF116", "accidental-metadata", on="fault", severity="warning", aggravated="error", fix="U")
 def accidental_metadata(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Name the lines that MkDocs takes away."""
     count = fault.data["lines"]
