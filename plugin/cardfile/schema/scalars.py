@@ -128,6 +128,8 @@ class _Judge:
 
     def boolean(self) -> Fault | None:
         """`no`: the schema itself names it where it wants a boolean or a number."""
+        if self.field is not None and self.field.enum and self.doubt.raw not in self.field.enum:
+            return None  # it is not among the words that are allowed, however it is read
         if self.wants_text:
             return self._say(self._quotes(), weight="aggravated")
         return self._say(self._quotes()) if self.untyped else None

@@ -38,6 +38,7 @@ review_by: 2027-03-12
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
     from cardfile.diagnostic import Fault, Finding
 
+_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORMS = {
     "date": "a calendar date (YYYY-MM-DD)",
     "date-time": "a date and time (YYYY-MM-DDThh:mm:ssZ)",
@@ -76,5 +78,12 @@ def standard_format(fault: Fault, context: Context) -> Iterator[Finding]:  # noq
         help_text = f"write {readings[0]}"
     elif data["format"] == "date" and not readings:
         help_text = "write the year, the month and the day: 2026-03-12"
+    if data["format"] == "date" and _A_DAY.fullmatch(str(data["value"])):
+        yield say(
+            fault,
+            f"`{data['field']}` {data['value']} does not exist",
+            help="write a day of the calendar as YYYY-MM-DD",
+        )
+        return
     message = f"`{data['field']}` must be {form}, got {value_words(data['value'])}"
     yield say(fault, message, help=help_text)
