@@ -226,4 +226,9 @@ _OF_TOKENS: tuple[Detector, ...] = (
     _reserved,
     _missing_space,
 )
-_OF_LAYOUT: tuple[Detector, ...] = (yaml_layout.indentation, yaml_layout.missing_colon)
+_OF_LAYOUT: tuple[Detector, ...] = (
+    yaml_layout.missing_blank,
+    yaml_layout.missing_dash,
+    yaml_layout.indentation,
+    yaml_layout.missing_colon,
+)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Fault, Fix
 
 _LEAD = re.compile(r"[ \t]*")
+_DASH = re.compile(r"[ ]*-(?=[^\s-])")
 _WORDS = re.compile(r"(?P<lead>[ ]*)(?P<first>[^\W\d][\w-]*+)(?P<gap>[ \t]++)?(?P<rest>[^:]*+)$")
 
 _PROBLEMS = (
@@ -97,6 +98,29 @@ def indentation(lines: Lines, line: Line) -> Fault | None:
         at = line.start + line.indent
         return lines.fault("yaml-syntax", at, _end(line), data, (fix,))
     return None
+
+
+def missing_blank(lines: Lines, line: Line) -> Fault | None:
+    """`-x` below the items of a list: the dash of an item has a blank behind it."""
+    match = _DASH.match(line.text)
+    above = lines.before(line)
+    if match is None or above is None or not above.text.lstrip().startswith("- "):
+        return None
+    at = line.start + match.end()
+    title = f"- {line.text[match.end() :].strip()[:100]}"
+    fix = shown(title, Edit(lines.source.range(at, at), " "))
+    return lines.fault("yaml-syntax", at - 1, at, {"cause": "missing-blank"}, (fix,))
+
+
+def missing_dash(lines: Lines, line: Line) -> Fault | None:
+    """A line without a dash among the items of a list."""
+    above = lines.before(line)
+    beside = " " * line.indent + "- "
+    if line.key or above is None or not above.text.startswith(beside):
+        return None
+    at = line.start + line.indent
+    fix = shown(f"- {line.text.strip()[:100]}", Edit(lines.source.range(at, at), "- "))
+    return lines.fault("yaml-syntax", at, _end(line), {"cause": "missing-dash"}, (fix,))
 
 
 def missing_colon(lines: Lines, line: Line) -> Fault | None:

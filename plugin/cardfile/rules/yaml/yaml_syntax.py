@@ -62,6 +62,10 @@ def yaml_syntax(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: A
         message = (
             f"this line is indented by {indent}, and no line above it is (nearest: {expected})"
         )
+    elif cause == "missing-blank":
+        message = "write a blank after the dash of a list item"
+    elif cause == "missing-dash":
+        message = "this line stands among the items of a list and has no dash"
     elif cause == "missing-colon":
         message = f"{quoted(str(fault.data['word']))} begins a line that has no `: `"
     elif cause == "reserved-text":
