@@ -128,7 +128,8 @@ def _unknown_fault(
         data["belongs_line"] = place.start.line if place and there else None
         value = case.value(entry.path)
         fixes = move_entry(case.places, pointer, value, home, there=there)
-        meant = home if home in missing else None
+        above = (home[:end] for end in range(len(home), 0, -1))
+        meant = next((path for path in above if path in missing), None)
     elif near:
         data["required"] = False
     place = case.places.key(pointer)
