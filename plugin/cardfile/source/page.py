@@ -36,7 +36,7 @@ FOR_EVERY_PAGE = frozenset(
 """The envelope's faults that matter on a page that is no record, too; so do those of YAML."""
 
 _DECLARED = re.compile(
-    r"(?:^|(?<=[\r\n]))(?P<indent>[ \t]*)type[ \t\u00a0]*[:=]"
+    r"(?:^|(?<=[\r\n]))(?P<indent>[ \t]*)(?:\{?[ \t]*\"type\"|type)[ \t\u00a0]*[:=]"
     r"[ \t\u00a0]*[\"'“‘]?(?P<type>[^\W_][\w.-]*)"
 )
 _TOP_KEY = re.compile(r"(?:^|(?<=[\r\n]))[^\W\d][\w-]*[ \t]*:(?=\s)")
