@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from cardfile.syntax.tree import join_pointer
+from cardfile.syntax.yaml_nesting import too_deep_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 100
+_TOO_DEEP = "it is nested too deeply"
 _LONGEST_KEY = 200
 _CORE_TAG = "tag:yaml.org,2002:"
 _COLLECTION_TAGS = (None, "!", f"{_CORE_TAG}map", f"{_CORE_TAG}seq")
@@ -75,6 +77,10 @@ def read_content(text: str, resolve: Callable[[str], Any]) -> Content:
                 break
             builder.take(event)
     except yaml.MarkedYAMLError as error:
+        deep = too_deep_at(text, error, _DEEPEST)
+        if deep is not None:
+            line = text.count("\n", 0, deep)
+            raise TolerantYamlError(_TOO_DEEP, line + 1, deep - text.rfind("\n", 0, deep)) from None
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise TolerantYamlError(error.problem or "it cannot be read", line, column) from None
@@ -111,7 +117,7 @@ class _Builder:
     def _begin(self, event: Any) -> None:
         mark = event.start_mark
         if len(self._stack) >= _DEEPEST:
-            raise TolerantYamlError("it is nested too deeply", mark.line + 1, mark.column + 1)
+            raise TolerantYamlError(_TOO_DEEP, mark.line + 1, mark.column + 1)
         data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         dropped = event.tag not in _COLLECTION_TAGS
         if event.anchor:

@@ -16,6 +16,7 @@ from cardfile.syntax import yaml_keys, yaml_tags
 from cardfile.syntax.scalars import NOT_FINITE, read_as_mkdocs, resolve
 from cardfile.syntax.tree import Mapping, Node, Scalar, Sequence
 from cardfile.syntax.yaml_aliases import Aliases
+from cardfile.syntax.yaml_nesting import too_deep_at
 
 if TYPE_CHECKING:
     from cardfile.syntax.text import SourceText
@@ -91,9 +92,13 @@ class Composer:
         except _FatalError as stop:
             self.result.fatal = stop.fault
         except yaml.YAMLError as error:
-            self.result.error = error
+            deep = too_deep_at(self.text, error, self.rules.depth)
+            if deep is None:
+                self.result.error = error
+            else:
+                self.result.fatal = self._too_deep(self.offset + deep)
         except RecursionError:  # the pure-Python parser recurses where the C one does not
-            self.result.fatal = self.fault("too-deep", 0, 0, {"maximum": self.rules.depth})
+            self.result.fatal = self._too_deep(self.offset)
         if self.result.fatal or self.result.error:
             self.result.root = None
         return self.result
@@ -101,6 +106,9 @@ class Composer:
     def fault(self, slug: str, start: int, end: int, data: dict[str, Any], **more: Any) -> Fault:
         """A fault at offsets of the file."""
         return Fault(slug, self.source.path, self.source.range(start, end), data, **more)
+
+    def _too_deep(self, at: int) -> Fault:
+        return self.fault("too-deep", at, at + 1, {"maximum": self.rules.depth})
 
     def stop(self, fault: Fault) -> None:
         """End the reading with this fault."""
@@ -134,8 +142,7 @@ class Composer:
         mapping = isinstance(event, yaml.MappingStartEvent)
         start = self.offset + event.start_mark.index
         if len(self._stack) >= self.rules.depth:
-            data = {"maximum": self.rules.depth}
-            self.stop(self.fault("too-deep", start, start + 1, data))
+            self.stop(self._too_deep(start))
         self._aliases.anchor(event)
         yaml_tags.check_collection(self, event, mapping=mapping)
         top = self._stack[-1] if self._stack else None
