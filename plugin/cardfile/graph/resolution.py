@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from cardfile.diagnostic import Fault
 from cardfile.records import Link, ReferenceForm, parse_reference
+from cardfile.records.identity import derive_id
 
 if TYPE_CHECKING:
     from cardfile.graph.index import Index
@@ -127,7 +128,10 @@ class Resolver:
 
     def _unresolved(self, source: Record, reference: Reference) -> Resolution:
         wanted = target_types(reference)
-        near = self.index.near(reference.parsed.target, wanted)
+        name = reference.parsed.target
+        if reference.parsed.form is ReferenceForm.PATH:
+            name = derive_id(name)
+        near = self.index.near(name, wanted)
         data = {
             "target": reference.parsed.target,
             "wanted": list(wanted),

@@ -16,6 +16,7 @@ from cardfile.history import History
 from cardfile.project.code_owners import code_owners
 from cardfile.project.discovery import RawPage, discover
 from cardfile.project.translations import translations
+from cardfile.project.type_settings import type_faults
 from cardfile.project.vocabularies import load_vocabularies
 from cardfile.records.assemble import Surroundings, build, unread
 from cardfile.records.binding import Binder
@@ -98,7 +99,7 @@ def open_project(
     loaded = loaded or load(start, config)
     settings = loaded.settings
     types = load_types(settings)
-    faults = [*loaded.faults, *types.faults]
+    faults = [*loaded.faults, *types.faults, *type_faults(settings, types)]
     if pages is None:
         discovered = discover(settings)
         raw, faults = discovered.pages, [*faults, *discovered.faults]

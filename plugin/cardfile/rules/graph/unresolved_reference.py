@@ -66,6 +66,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic.nearest import nearest
+from cardfile.records.identity import derive_id
 from cardfile.rules import Context, rule
 from cardfile.rules.reference_edits import replacing
 from cardfile.rules.type_words import type_words
@@ -90,7 +91,9 @@ def unresolved_reference(fault: Fault, context: Context) -> Iterator[Finding]:
     yield say(
         fault,
         f"no {words.one} has the id “{written}”",
-        help=f"{words.many} with near ids: {listed(shown, 'and')}" if near else _how_to_add(fault),
+        help=f"{words.many} with near ids: {listed(shown, 'and')}"
+        if near
+        else _how_to_add(fault, context),
         fixes=replacing(fault, written, near[0][0]) if len(near) == 1 else (),
     )
 
@@ -108,7 +111,13 @@ def _fragment(fault: Fault) -> Finding:
     )
 
 
-def _how_to_add(fault: Fault) -> str:
+def _how_to_add(fault: Fault, context: Context) -> str:
+    target = str(fault.data["target"])
+    name = derive_id(target) if "/" in target or target.endswith(".md") else target
+    pages = (page for page in context.kb.pages.values() if name in page.docs_path)
+    page = next((page for page in pages if derive_id(page.docs_path) == name), None)
+    if page is not None:
+        return f"{page.path} is there, and is no record: its front matter needs a `type`"
     kinds = [kind for kind in fault.data["wanted"] if kind != "*"]
     kind = kinds[0] if len(kinds) == 1 else "TYPE"
-    return f"correct the id, or add the record with `cardfile new {kind} {fault.data['target']}`"
+    return f"correct the id, or add the record with `cardfile new {kind} {name}`"
