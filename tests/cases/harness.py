@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent
 AS_OF = date(2026, 11, 23)
 EXPECTED = "expected.txt"
+# the project before the change that the case is about
+BASE = "base"
 
 
 def case_id(folder: Path) -> str:
@@ -29,15 +31,31 @@ def case_id(folder: Path) -> str:
 
 
 def copied(case: Path, to: Path) -> Path:
-    """A copy of a case in a folder that belongs to no repository and no other project."""
+    """A copy of a case in a folder that belongs to no repository and no other project.
+
+    Its folder `base`, if it has one, becomes a project beside it.
+    """
     project = to / "project"
     shutil.copytree(case, project, ignore=shutil.ignore_patterns("expected*"))
+    if (project / BASE).is_dir():
+        (project / BASE).rename(to / BASE)
     return project
 
 
-def lint(project: Path) -> Report:
+def base_of(project: Path) -> Path | None:
+    """The project before the change, of a copy that `copied` made."""
+    base = project.parent / BASE
+    return base if base.is_dir() else None
+
+
+def lint(project: Path, base: Path | None = None) -> Report:
     opened = open_project(project)
-    return lint_project(opened, as_of=AS_OF, baseline=Baseline.read(project / FILE_NAME))
+    return lint_project(
+        opened,
+        as_of=AS_OF,
+        baseline=Baseline.read(project / FILE_NAME),
+        base=open_project(base) if base else None,
+    )
 
 
 def printed(report: Report, output_format: str = "concise", options: Options | None = None) -> str:
@@ -47,7 +65,7 @@ def printed(report: Report, output_format: str = "concise", options: Options | N
 def linted(project: Path) -> tuple[str, set[str]]:
     """What the command prints in the concise format, and the codes in it."""
     try:
-        report = lint(project)
+        report = lint(project, base_of(project))
     except ConfigError as error:
         return f"error: {error}\n".replace(str(project), "PROJECT"), set()
     return printed(report), {item.code for item in report.diagnostics}

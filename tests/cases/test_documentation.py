@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cardfile.rules import Rule
 
 BLOCK = re.compile(
-    r"^````\w+ (?P<kind>bad|good)(?: path=(?P<path>\S+))?\n(?P<text>.*?)^````$", re.M | re.S
+    r"^````\w+ (?P<kind>bad|good|base)(?: path=(?P<path>\S+))?\n(?P<text>.*?)^````$", re.M | re.S
 )
 HEADINGS = ["## What it does", "## Why", "## Example"]
 # a fault of Cardfile itself, wrong bytes and links cannot be shown by text
@@ -37,14 +37,22 @@ def blocks(rule: Rule) -> list[Block]:
     return [Block(m["kind"], m["path"] or "docs/page.md", m["text"]) for m in found]
 
 
-def found_in(rule: Rule, kind: str, project: Path) -> tuple[Diagnostic, ...]:
+def found_in(rule: Rule, kind: str, folder: Path) -> tuple[Diagnostic, ...]:
+    project = written(rule, kind, folder / "project")
+    has_base = any(block.kind == "base" for block in blocks(rule))
+    base = written(rule, "base", folder / "base") if has_base else None
+    return lint(project, base).diagnostics
+
+
+def written(rule: Rule, kind: str, project: Path) -> Path:
+    """A project of the blocks of one kind; those of the kind `base` are how it was before."""
     for block in blocks(rule):
         if block.kind == kind:
             file = project / block.path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(block.text, "utf-8", newline="\n")
-    (project / "docs").mkdir(exist_ok=True)
-    return lint(project).diagnostics
+    (project / "docs").mkdir(parents=True, exist_ok=True)
+    return project
 
 
 with_examples = pytest.mark.parametrize(
@@ -70,4 +78,4 @@ def test_the_documentation_is_complete(rule: Rule) -> None:
     assert lines[0].endswith("."), "the first line is a sentence"
     assert [line for line in lines if line in HEADINGS] == HEADINGS
     if rule.code not in WITHOUT_EXAMPLE:
-        assert {block.kind for block in blocks(rule)} == {"bad", "good"}
+        assert {block.kind for block in blocks(rule)} - {"base"} == {"bad", "good"}

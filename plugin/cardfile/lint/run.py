@@ -38,9 +38,10 @@ def lint_project(
     as_of: date,
     selection: Selection | None = None,
     baseline: Baseline | None = None,
+    base: Project | None = None,
     verify: bool = True,
 ) -> Report:
-    """Judge a project as on the day `as_of`.
+    """Judge a project as on the day `as_of`, and what changed in it since `base`.
 
     `verify` tries the fixes of what is found; without it no fix is part of the report.
     """
@@ -51,6 +52,7 @@ def lint_project(
         artefacts=project.artefacts,
         history=project.history,
         vocabularies=project.vocabularies,
+        base=base.kb if base else None,
     )
     judge = _Judge(project, context, selection or Selection(project.settings.lint), verify=verify)
     found = list(judge.diagnostics())

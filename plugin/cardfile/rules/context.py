@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Context:
     """The knowledge base and what stands around it.
 
-    `as_of` is the day that date rules count from.
+    `as_of` is the day that date rules count from. `base` is the knowledge base before the change
+    that is judged, where the run knows one.
     """
 
     kb: KnowledgeBase
@@ -28,3 +29,4 @@ class Context:
     artefacts: Artefacts
     history: History
     vocabularies: Vocabularies
+    base: KnowledgeBase | None = None
