@@ -5,7 +5,7 @@ PYTEST := $(BIN)/python -m pytest
 PARALLEL := --numprocesses auto --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser-setup demo test check lint format types floors spelling unit cases \
+.PHONY: help setup browser-setup test-tools demo test check lint format types floors spelling unit cases \
 	site browser packaging bench bench-full examples docs update-cases clean
 
 help:  ## list the tasks
@@ -17,10 +17,13 @@ setup:  ## make .venv with everything that is needed (all other tasks do it, too
 browser-setup:
 	@sh scripts/chromium.sh >/dev/null
 
+test-tools: setup  ## fetch the judges and test suites that the tests hold Cardfile against
+	@sh scripts/test-tools.sh
+
 demo: setup  ## build and serve the example knowledge base, and print its address
 	@$(BIN)/python scripts/demo.py
 
-test: setup browser-setup lint types floors spelling  ## run every test
+test: setup browser-setup test-tools lint types floors spelling  ## run every test
 	$(PYTEST) $(PARALLEL) tests --ignore tests/browser --ignore tests/packaging
 	$(PYTEST) tests/browser
 	$(PYTEST) tests/packaging
