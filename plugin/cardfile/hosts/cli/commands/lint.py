@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardfile.hosts.cli.paths import project_path
+from cardfile.hosts.cli.paths import named_files, with_stdin
+from cardfile.hosts.cli.rules_named import LEVELS, known_rules, severities
 from cardfile.hosts.cli.session import Session
 from cardfile.hosts.cli.session import command as declare
 
 if TYPE_CHECKING:
     from cardfile.lint import Baseline, Report
     from cardfile.project import Project
-
-_LEVELS = ("error", "warning", "info")
 
 
 @declare(
@@ -35,7 +34,7 @@ _LEVELS = ("error", "warning", "info")
 @click.option("--severity", multiple=True, metavar="RULE=LEVEL", help="Set a rule's severity.")
 @click.option(
     "--fail-on",
-    type=click.Choice([*_LEVELS, "never"]),
+    type=click.Choice([*LEVELS, "never"]),
     help="The least severity that fails; default from the configuration, else error.",
 )
 @click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
@@ -86,18 +85,18 @@ def command(
     if stdin_filename:
         if paths:
             raise click.UsageError("--stdin checks one page; leave out the other paths")
-        project, paths = _with_stdin(project, stdin_filename), (stdin_filename,)
+        project, paths = with_stdin(project, stdin_filename), (stdin_filename,)
     selection = Selection(
         project.settings.lint,
-        select=_known(select),
-        ignore=_known(ignore),
-        extend=_known(extend_select),
-        severities=_severities(severity),
+        select=known_rules(select),
+        ignore=known_rules(ignore),
+        extend=known_rules(extend_select),
+        severities=severities(severity),
     )
     known = _baseline(baseline, project)
     report = lint_project(project, as_of=session.as_of, selection=selection, baseline=known)
     if paths:
-        report = report.restricted(_inside(project, paths))
+        report = report.restricted(named_files(project, paths))
     options = session.options(project.settings.limits.diagnostics_printed)
     if session.quiet and not report.diagnostics:
         choices = [choice for choice in choices if choice.file or not choice.format.HUMAN]
@@ -123,90 +122,3 @@ def _status(report: Report, fail_on: str, max_warnings: int | None) -> int:
     status = report.exit_status(fail_on)
     warnings = report.summary.by_severity.get("warning", 0)
     return status or int(max_warnings is not None and warnings > max_warnings)
-
-
-def _known(selectors: tuple[str, ...]) -> tuple[str, ...]:
-    """Selectors, several with commas in one option; an unknown one is an error of usage."""
-    from cardfile.diagnostic.nearest import nearest
-    from cardfile.rules import registry
-
-    names = tuple(name.strip() for text in selectors for name in text.split(",") if name.strip())
-    for name in names:
-        if not registry().matching(name):
-            near = [match.candidate for match in nearest(name, list(registry().by_name))]
-            hint = f"; did you mean “{near[0]}”?" if near else ""
-            raise click.UsageError(f"there is no rule “{name}”{hint}")
-    return names
-
-
-def _severities(pairs: tuple[str, ...]) -> dict[str, str]:
-    from cardfile.rules import registry
-
-    found: dict[str, str] = {}
-    for pair in pairs:
-        name, _, level = pair.partition("=")
-        if level not in (*_LEVELS, "hint", "off"):
-            raise click.UsageError(
-                f"--severity takes RULE=error|warning|info|hint|off, got “{pair}”"
-            )
-        found |= {rule.code: level for rule in registry().matching(_known((name,))[0])}
-    return found
-
-
-def _with_stdin(project: Project, name: str) -> Project:
-    """The project as if the page `name` held what stands on standard input."""
-    from cardfile.project import RawPage
-
-    path = project_path(project, name)
-    record = project.kb.index.by_path.get(path)
-    page = record.page if record else project.kb.pages.get(path)
-    docs_path = page.docs_path if page else project.docs_path(path)
-    content = sys.stdin.buffer.read(project.settings.limits.file_bytes + 1)
-    return project.with_pages([RawPage(path, docs_path, content)])
-
-
-def _inside(project: Project, names: tuple[str, ...]) -> set[str]:
-    """The files of the project that the arguments mean."""
-    pages = {*project.kb.index.by_path, *project.kb.pages}
-    return {path for name in names for path in _meant(project, name, pages)}
-
-
-def _meant(project: Project, name: str, pages: set[str]) -> set[str]:
-    """A page, the pages below a folder or of a glob, or a file that findings may point into.
-
-    A page that the configuration leaves out is no mistake: a commit hook names it, too.
-    """
-    from cardfile.project.discovery import SUFFIXES
-
-    path = project_path(project, name)
-    place = project.settings.root / path
-    if place.is_dir():
-        return {page for page in pages if path == "." or page.startswith(f"{path}/")}
-    if path in pages:
-        return {path}
-    if place.exists():
-        is_page = place.suffix.lower() in SUFFIXES and project.docs_path(path) != path
-        if is_page or path in _beside_the_pages(project):
-            return {path}
-        raise click.UsageError(
-            f"“{name}” is no page of this project, whose pages are in "
-            f"{', '.join(project.settings.docs)}"
-        )
-    found: set[str] = set()
-    if any(char in name for char in "*?["):
-        from cardfile.settings.globs import Globs
-
-        glob = Globs.anchored([path])
-        found = {page for page in pages if glob.matches(page)}
-    if not found:
-        raise click.UsageError(f"there is no page and no folder “{name}” in this project")
-    return found
-
-
-def _beside_the_pages(project: Project) -> set[str]:
-    """The files that findings may point into without being pages."""
-    settings = project.settings
-    folder = settings.root / settings.schemas
-    schemas = {path.relative_to(settings.root).as_posix() for path in folder.glob("**/*.json")}
-    files = {settings.file, settings.site.file, *schemas, *project.artefacts.used}
-    return {path for path in files if path}
