@@ -15,6 +15,7 @@ from cardfile.syntax.guard import Undecodable, decode
 from cardfile.syntax.text import SourceText
 from cardfile.syntax.tree import Mapping, Scalar, Sequence
 from cardfile.syntax.yaml_causes import mistaken_scalar
+from cardfile.syntax.yaml_portable import is_mapping_for_mkdocs
 from cardfile.syntax.yaml_rules import YamlRules
 
 if TYPE_CHECKING:
@@ -219,6 +220,8 @@ def _misread(source: SourceText, block: Block, rules: YamlRules, reading: yaml.R
 
     lines = lines_from(source.text, start, end)
     if not looks_like_fields(lines):
+        if not reading.readable and is_mapping_for_mkdocs(source.text[start:end]):
+            return Envelope(Block("broken", start, end, block.body_start), reading.faults)
         return _other_shape(source, block, reading)
     wrong_end = near_fences.boundary(source, start, end, parses)
     if wrong_end is not None:

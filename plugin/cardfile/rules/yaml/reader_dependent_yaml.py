@@ -2,8 +2,8 @@
 
 ## What it does
 Finds what only one of YAML 1.2 and MkDocs' reader (YAML 1.1) accepts: a tab behind a dash,
-`{op: >=}`, a field's name and colon on two lines, `#` glued to a closing quote, line ends that
-no editor shows, text in quotes that is not indented.
+`{op: >=}`, `[-]`, a field's name and colon on two lines, `#` glued to what is before it, line ends
+that no editor shows, text in quotes that is not indented.
 
 ## Why
 The page works on one machine and is lost on another.
@@ -50,9 +50,14 @@ _WHAT = {
     "empty-value-in-flow": "{} in brackets has no blank behind it",
     "key-over-lines": "the name of a field and its colon stand on two lines",
     "line-break": "{} ends a line for some readers only",
-    "glued-comment": "{} stands directly behind a quote or bracket",
+    "glued-comment": "the comment's {} has no blank before it",
+    "dash-in-flow": "a value in brackets is a lone {}",
+    "question-in-flow": "a name in brackets begins with {}, which MkDocs drops",
+    "deeper-blanks": "the blank lines above this {} are indented deeper than it",
     "continuation": "this line of a longer value is not indented",
 }
+
+_EFFECT = {"question-in-flow": "keeps it"}
 
 
 @rule("CF228", "reader-dependent-yaml", on="fault", severity="error", fix="D")
@@ -60,5 +65,6 @@ def reader_dependent_yaml(fault: Fault, context: Context) -> Iterator[Finding]: 
     """Say which reader refuses it, and what."""
     what = _WHAT[str(fault.data["cause"])].format(str(fault.data["mark"])[:8])
     reader = fault.data["refused_by"]
-    effect = "loses the front matter over it" if reader == "MkDocs" else "does not allow it"
+    effect = _EFFECT.get(str(fault.data["cause"]), "does not allow it")
+    effect = "loses the front matter over it" if reader == "MkDocs" else effect
     yield say(fault, f"{what}; {reader} {effect}")
