@@ -107,7 +107,7 @@ class _Judge:
     def _outside_faults(self) -> list[Fault]:
         settings = self.project.settings
         found = [*self.project.faults, *self.selection.unknown(settings)]
-        found += self.project.artefacts.faults
+        found += [*self.project.artefacts.faults, *self.project.types.advice]
         if not self.project.kb.records:
             data = {"docs": list(settings.docs), "pages": len(self.project.kb.pages)}
             found.append(

@@ -47,6 +47,8 @@ class Verifier:
         repaired = apply_edits(raw, fix.edits)
         if repaired is None or repaired == raw:
             return False
+        if self.project.types.files.find(diagnostic.path) is not None:
+            return self._holds_in_schema(diagnostic.path, rule.slug, repaired)
         before = self.project.kb.index.by_path.get(diagnostic.path)
         docs_path = before.page.docs_path if before else diagnostic.path
         page = self.project.reader.page(RawPage(diagnostic.path, docs_path, repaired))
@@ -57,6 +59,13 @@ class Verifier:
         old = self._problems(before, rule) if before else Counter({rule.slug: 1})
         new = self._problems(linked, rule)
         return new[rule.slug] < max(old[rule.slug], 1) and not _worse(old, new)
+
+    def _holds_in_schema(self, path: str, slug: str, repaired: bytes) -> bool:
+        """Whether a schema file has one problem less of that kind, and no new kind of problem."""
+        types = self.project.types
+        old = Counter(fault.slug for fault in types.advice if fault.path == path)
+        new = Counter(fault.slug for fault in types.problems_after(path, repaired))
+        return new[slug] < old[slug] and new.keys() <= old.keys()
 
     def _problems(self, record: Record, rule: Rule) -> Counter[str]:
         """What is wrong with a record as such, in its references, and by the rule itself."""

@@ -76,7 +76,7 @@ def assemble(parts: Parts, registry: Registry, settings: Settings) -> Assembly:
     schema = bundler.document()
     notes = root_annotation(parts.main)
     if notes.get("base") == "record":
-        _share(schema, bundler, registry, parts)
+        share(schema, bundler, registry, parts)
     overlay_faults: list[Fault] = []
     for overlay in parts.overlays:
         overlay_faults += _lay_over(schema, bundler, overlay)
@@ -124,7 +124,7 @@ def assemble(parts: Parts, registry: Registry, settings: Settings) -> Assembly:
     )
 
 
-def _share(schema: dict[str, Any], bundler: Bundler, registry: Registry, parts: Parts) -> None:
+def share(schema: dict[str, Any], bundler: Bundler, registry: Registry, parts: Parts) -> None:
     """Add the properties that all records share, before and after the type's own."""
     shared = registry.find(_SHARED, parts.main)
     own = schema.get("properties", {})
@@ -205,8 +205,9 @@ def _append(schema: dict[str, Any], bundler: Bundler, file: SchemaFile, settings
 def _append_all_of(
     schema: dict[str, Any], bundler: Bundler, file: SchemaFile, numbers: Any
 ) -> None:
-    entries = schema.setdefault("allOf", [])
     for number in numbers:
+        # only where there is a demand: an empty `allOf` would be no schema
+        entries = schema.setdefault("allOf", [])
         written = f"/allOf/{number}"
         bundler.origins.note(f"/allOf/{len(entries)}", file, written)
         entries.append(bundler.copy(file, written))

@@ -11,13 +11,14 @@ from cardfile.diagnostic import Fault, Range, SchemaPlace
 from cardfile.diagnostic.position import whole_file
 from cardfile.resources import schemas_folder
 from cardfile.schema.keywords import annotation
-from cardfile.syntax.json_places import find_in_json
+from cardfile.syntax.json_places import find_in_json, find_key_in_json
 from cardfile.syntax.text import SourceText
 from cardfile.syntax.tree import find, plain_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cardfile.diagnostic import Fix
     from cardfile.syntax.tree import Node
 
 # A schema of a megabyte is no schema; the bound keeps a mistaken folder cheap.
@@ -36,10 +37,13 @@ class SchemaFile:
     `shared`, `stem` the name before it (`model-card`).
     """
 
-    def __init__(self, path: str, location: Path, *, bundled: bool) -> None:
+    def __init__(
+        self, path: str, location: Path, *, bundled: bool, content: bytes | None = None
+    ) -> None:
         self.path = path
         self.location = location
         self.bundled = bundled
+        self._content = content
         self.error: tuple[str, int] | None = None
         self.document: dict[str, Any] = self._read()
 
@@ -82,7 +86,7 @@ class SchemaFile:
     def text(self) -> str:
         """The text, decoded; empty where it cannot be."""
         try:
-            return self.location.read_bytes()[: _LARGEST + 1].decode("utf-8-sig")
+            return self._raw()[: _LARGEST + 1].decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             return ""
 
@@ -90,7 +94,7 @@ class SchemaFile:
         problem: tuple[str, int] | None = None
         data: Any = None
         try:
-            raw = self.location.read_bytes() if self._is_small() else b""
+            raw = self._raw() if self._is_small() else b""
             if not raw:
                 problem = ("it is empty or larger than 1 MiB", 0)
             elif self.name.endswith(".json"):
@@ -108,17 +112,27 @@ class SchemaFile:
         self.error = problem
         return data if isinstance(data, dict) else {}
 
+    def _raw(self) -> bytes:
+        return self.location.read_bytes() if self._content is None else self._content
+
+    def with_content(self, content: bytes) -> SchemaFile:
+        """The file as if it held other bytes."""
+        return SchemaFile(self.path, self.location, bundled=self.bundled, content=content)
+
     def _is_small(self) -> bool:
+        if self._content is not None:
+            return len(self._content) <= _LARGEST
         return self.location.is_file() and self.location.stat().st_size <= _LARGEST
 
     @cached_property
-    def _source(self) -> SourceText:
-        return SourceText(self.path, self.text)
+    def source(self) -> SourceText:
+        """The text with its positions."""
+        return SourceText(self.path, self.text, bom=self._raw().startswith(b"\xef\xbb\xbf"))
 
     def _find(self, pointer: str) -> tuple[int, int] | None:
         if self.name.endswith(".json"):
             return find_in_json(self.text, pointer)
-        root = _yaml_root(self._source)
+        root = _yaml_root(self.source)
         found = find(root, pointer) if root is not None else None
         return (found[1].start, found[1].end) if found else None
 
@@ -131,13 +145,26 @@ class SchemaFile:
             if not pointer:
                 return whole_file(self.path)
             pointer = pointer.rpartition("/")[0]
-        start, end = found
+        return self._first_line(*found)
+
+    def key_range(self, pointer: str) -> Range:
+        """Where a key stands; of what is no key, where it is itself."""
+        if self.name.endswith(".json"):
+            found = find_key_in_json(self.text, pointer)
+        else:
+            root = _yaml_root(self.source)
+            entry = find(root, pointer) if root is not None else None
+            key = entry[0] if entry else None
+            found = (key.start, key.end) if key else None
+        return self._first_line(*found) if found else self.range(pointer)
+
+    def _first_line(self, start: int, end: int) -> Range:
         line_end = self.text.find("\n", start, end)
-        return self._source.range(start, end if line_end < 0 else line_end)
+        return self.source.range(start, end if line_end < 0 else line_end)
 
     def range_of_offset(self, offset: int) -> Range:
         """The place of an offset of the text."""
-        return self._source.range(offset, offset + 1)
+        return self.source.range(offset, offset + 1)
 
     @cached_property
     def _lines(self) -> dict[str, int]:
@@ -152,6 +179,10 @@ class SchemaFile:
     def fault(self, slug: str, pointer: str, **data: Any) -> Fault:
         """A fault of this schema at one of its values."""
         return Fault(slug, self.path, self.range(pointer), data, pointer=pointer)
+
+    def key_fault(self, slug: str, pointer: str, *fixes: Fix, **data: Any) -> Fault:
+        """A fault of this schema at one of its keys."""
+        return Fault(slug, self.path, self.key_range(pointer), data, pointer=pointer, fixes=fixes)
 
 
 def bundled_files() -> list[SchemaFile]:

@@ -12,6 +12,7 @@ from cardfile.schema.bundle import Registry
 from cardfile.schema.check import file_faults
 from cardfile.schema.files import SchemaFile, bundled_files, project_files
 from cardfile.schema.record_type import RecordType
+from cardfile.schema.schema_files import SchemaFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,11 +25,16 @@ class Types:
     """The record types of a project, by name; `faults` are those of its schema files."""
 
     def __init__(
-        self, types: dict[str, RecordType], faults: tuple[Fault, ...], digest: str
+        self,
+        types: dict[str, RecordType],
+        faults: tuple[Fault, ...],
+        digest: str,
+        files: SchemaFiles,
     ) -> None:
         self._types = types
         self.faults = faults
         self.digest = digest
+        self.files = files
 
     def __getitem__(self, name: str) -> RecordType:
         return self._types[name]
@@ -45,6 +51,15 @@ class Types:
     def get(self, name: str) -> RecordType | None:
         """The type of that name, or none."""
         return self._types.get(name)
+
+    @cached_property
+    def advice(self) -> tuple[Fault, ...]:
+        """What is unwise in the schema files of the project that can be used."""
+        return self.files.advice(self._types)
+
+    def problems_after(self, path: str, content: bytes) -> list[Fault]:
+        """What would be wrong or unwise in a schema file of the project that held these bytes."""
+        return self.files.problems_after(path, content, self._types)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -70,7 +85,8 @@ def load_types(settings: Settings) -> Types:
         kind, found = _type(parts, registry, settings, unusable)
         types[kind.name] = kind
         faults += found
-    return Types(types, _distinct(faults), _digest(settings, [*bundled, *own]))
+    files = SchemaFiles(tuple(bundled), tuple(own), frozenset(unusable))
+    return Types(types, _distinct(faults), _digest(settings, [*bundled, *own]), files)
 
 
 def _type(

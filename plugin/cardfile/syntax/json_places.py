@@ -16,26 +16,47 @@ _DECODER = json.JSONDecoder()
 
 def find_in_json(text: str, pointer: str) -> tuple[int, int] | None:
     """The offsets of the value at a pointer; of a repeated key the last, as readers have it."""
+    found = _find(text, pointer)
+    return found[1] if found else None
+
+
+def find_key_in_json(text: str, pointer: str) -> tuple[int, int] | None:
+    """The offsets of the key at a pointer, its quotes included; none of a list's item."""
+    found = _find(text, pointer)
+    return found[0] if found else None
+
+
+def _find(text: str, pointer: str) -> tuple[tuple[int, int] | None, tuple[int, int]] | None:
+    """The offsets of the key and of the value at a pointer."""
+    key: tuple[int, int] | None = None
     try:
         at = _skip(text, 0)
         for part in split_pointer(pointer):
-            inside = _in_object(text, at, part) if text[at] == "{" else _in_list(text, at, part)
-            if inside is None:
+            if text[at] == "{":
+                entry = _in_object(text, at, part)
+                if entry is None:
+                    return None
+                key, at = entry
+                continue
+            item = _in_list(text, at, part)
+            if item is None:
                 return None
-            at = inside
-        return at, _DECODER.raw_decode(text, at)[1]
+            key, at = None, item
+        return key, (at, _DECODER.raw_decode(text, at)[1])
     except (ValueError, IndexError, RecursionError):
         return None
 
 
-def _in_object(text: str, at: int, name: str) -> int | None:
+def _in_object(text: str, at: int, name: str) -> tuple[tuple[int, int], int] | None:
     found = None
     at = _skip(text, at + 1)
     while text[at] != "}":
+        start = at
         key, at = _DECODER.raw_decode(text, at)
+        end = at
         at = _skip(text, _skip(text, at) + 1)
         if key == name:
-            found = at
+            found = ((start, end), at)
         at = _skip(text, _DECODER.raw_decode(text, at)[1])
         if text[at] == ",":
             at = _skip(text, at + 1)
