@@ -55,7 +55,8 @@ class Types:
     @cached_property
     def advice(self) -> tuple[Fault, ...]:
         """What is unwise in the schema files of the project that can be used."""
-        return self.files.advice(self._types)
+        wrong = {fault.path for fault in self.faults}
+        return tuple(f for f in self.files.advice(self._types) if f.path not in wrong)
 
     def problems_after(self, path: str, content: bytes) -> list[Fault]:
         """What would be wrong or unwise in a schema file of the project that held these bytes."""
