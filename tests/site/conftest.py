@@ -146,12 +146,12 @@ def environment() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}
 
 
-def run(root: Path, *options: str) -> Site:
-    """Build the site of a folder."""
+def run(root: Path, *options: str, **variables: str) -> Site:
+    """Build the site of a folder; `variables` are of the environment."""
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=root,
-        env=environment(),
+        env={**environment(), **variables},
         capture_output=True,
         text=True,
         timeout=120,
@@ -164,9 +164,11 @@ def run(root: Path, *options: str) -> Site:
 def build(tmp_path: Path) -> Callable[..., Site]:
     """Write files below a fresh folder and build them."""
 
-    def make(files: Mapping[str, str | bytes], config: str = "", *options: str) -> Site:
+    def make(
+        files: Mapping[str, str | bytes], config: str = "", *options: str, **variables: str
+    ) -> Site:
         write(tmp_path, files, config)
-        return run(tmp_path, *options)
+        return run(tmp_path, *options, **variables)
 
     return make
 

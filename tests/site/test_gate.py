@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,21 @@ def test_known_findings_end_nothing(build: Callable[..., Site]) -> None:
     assert site.status == 0, site.log
     assert "CF401" not in site.log
     assert "known to the lint baseline: " in site.log
+
+
+def test_old_findings_end_no_build_as_days_pass(build: Callable[..., Site]) -> None:
+    dated = DECISION.replace("title:", "review_by: 2026-12-31\nexpires: 2027-03-01\ntitle:")
+    files = {**BROKEN_LINK, "docs/decisions/0002-use-trees.md": dated}
+    site = build(files)
+    command = [sys.executable, "-m", "cardfile", "baseline", "write", "--as-of", "2026-11-23"]
+    subprocess.run(command, cwd=site.root, env=environment(), check=True)
+    for day in (_seconds(2026, 11, 23), _seconds(2027, 12, 28)):
+        built = build({}, "", "--strict", SOURCE_DATE_EPOCH=day)
+        assert built.status == 0, built.log
+
+
+def _seconds(*day: int) -> str:
+    return str(int(datetime(*day, tzinfo=UTC).timestamp()))
 
 
 def test_no_records_at_all(build: Callable[..., Site]) -> None:

@@ -108,7 +108,8 @@ class Diagnostic:
     """One finding with its code and severity, as every output shows it.
 
     `path` is POSIX, relative to the project's root. `key_pointer` is `pointer` with list items
-    named by their id or name; `fingerprint` survives line moves and reordering.
+    named by their id or name; `fingerprint` survives line moves and reordering. `justification` is
+    the reason that a suppressed one was given.
     """
 
     code: str
@@ -133,6 +134,7 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
     state: State = State.NEW
+    justification: str = ""
     docs_url: str | None = None
 
     @property

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cardfile.diagnostic import Diagnostic, Severity, State
+from cardfile.diagnostic import Diagnostic, Edit, Fault, Fix, Severity, State
 from cardfile.errors import ConfigError
 from cardfile.rules import registry
+from cardfile.syntax.text import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from cardfile.graph import KnowledgeBase
@@ -24,7 +25,10 @@ _LIMIT = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class BaselineEntry:
-    """One known finding; `fp` is its fingerprint, `added` the day on which it was recorded."""
+    """One known finding; `fp` is its fingerprint, `added` the day on which it was recorded.
+
+    `number` is the line of the file that it was read from, 0 for none.
+    """
 
     fp: str
     code: str
@@ -33,21 +37,31 @@ class BaselineEntry:
     value_hash: str
     owner: str
     added: str
+    number: int = field(default=0, compare=False)
 
     def line(self) -> str:
         """The entry as a line of the file."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        content = {name: value for name, value in asdict(self).items() if name != "number"}
+        return json.dumps(content, ensure_ascii=False)
 
 
 class Baseline:
-    """Known findings, counted by fingerprint: a second one of the same kind is new."""
+    """Known findings, counted by fingerprint: a second one of the same kind is new.
 
-    def __init__(self, entries: Iterable[BaselineEntry] = ()) -> None:
+    `source` is the text of the file that they were read from.
+    """
+
+    def __init__(
+        self, entries: Iterable[BaselineEntry] = (), source: SourceText | None = None
+    ) -> None:
         self.entries = tuple(sorted(entries, key=lambda entry: (entry.doc, entry.code, entry.fp)))
+        self.source = source
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
         """Read a baseline; a file that is not there is an empty one.
+
+        Its findings point into a file of that name in the project's root.
 
         Raises:
             ConfigError: the file cannot be read, or a line of it is no entry.
@@ -57,34 +71,87 @@ class Baseline:
                 return cls()
             if path.stat().st_size > _LIMIT:
                 raise ConfigError(f"the lint baseline {path.name} is larger than {_LIMIT} bytes")
-            lines = path.read_text("utf-8").splitlines()
+            text = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError(f"the lint baseline {path.name} cannot be read: {error}") from error
-        return cls(_entry(path.name, number, line) for number, line in enumerate(lines, 1) if line)
+        source = SourceText(path.name, text)
+        lines = ((number, source.line(number)) for number in range(1, source.line_count + 1))
+        return cls((_entry(path.name, number, line) for number, line in lines if line), source)
 
     def text(self) -> str:
         """The file's content: sorted, one entry a line."""
         return "".join(f"{entry.line()}\n" for entry in self.entries)
 
-    def apply(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    def apply(self, diagnostics: Iterable[Diagnostic]) -> Applied:
         """Mark what is known; locked codes are never known."""
-        left = Counter(entry.fp for entry in self.entries)
+        left: dict[str, list[BaselineEntry]] = {}
+        for entry in reversed(self.entries):
+            left.setdefault(entry.fp, []).append(entry)
         marked: list[Diagnostic] = []
         for item in diagnostics:
-            if left[item.fingerprint] > 0 and not registry().by_name[item.code].locked:
-                left[item.fingerprint] -= 1
+            known = item.state is State.NEW and not registry().by_name[item.code].locked
+            if known and left.get(item.fingerprint):
+                left[item.fingerprint].pop()
                 marked.append(replace(item, state=State.BASELINED))
             else:
                 marked.append(item)
-        return marked
+        return Applied(marked, tuple(entry for entries in left.values() for entry in entries))
+
+    def without(self, entries: Collection[BaselineEntry]) -> Baseline:
+        """The baseline without some of its entries, each taken once."""
+        gone = Counter(entries)
+        kept = []
+        for entry in self.entries:
+            if gone[entry] > 0:
+                gone[entry] -= 1
+            else:
+                kept.append(entry)
+        return Baseline(kept)
+
+    def with_days_of(self, older: Baseline) -> Baseline:
+        """The same entries, those that `older` has with the day on which it added them."""
+        days = {entry.fp: entry.added for entry in older.entries}
+        return Baseline(
+            replace(entry, added=days.get(entry.fp) or entry.added) for entry in self.entries
+        )
+
+    def stale(self, entries: Collection[BaselineEntry]) -> Fault | None:
+        """One fault for all entries that match nothing any more, with the edit that drops them."""
+        source = self.source
+        ordered = sorted(entries, key=lambda entry: entry.number)
+        if not ordered or source is None or not ordered[0].number:
+            return None
+        starts = [*source.line_starts, len(source.text)]
+        edits = tuple(
+            Edit(source.range(starts[entry.number - 1], starts[entry.number]), "")
+            for entry in ordered
+        )
+        first = ordered[0]
+        at = starts[first.number - 1]
+        place = source.range(at, at + len(source.line(first.number)))
+        data = {"count": len(ordered), "code": first.code, "document": first.doc}
+        title = "drop the entry" if len(ordered) == 1 else f"drop the {len(ordered)} entries"
+        return Fault(
+            "stale-baseline", source.path, place, data, fixes=(Fix(title, edits, verified=True),)
+        )
+
+
+class Applied(NamedTuple):
+    """Diagnostics with what is known marked, and the entries that matched none of them."""
+
+    diagnostics: list[Diagnostic]
+    unmatched: tuple[BaselineEntry, ...]
 
 
 def baseline_of(diagnostics: Iterable[Diagnostic], kb: KnowledgeBase, added: str) -> Baseline:
-    """A baseline that knows everything found now, but locked codes and hints."""
+    """A baseline that knows everything found now, but locked codes, hints, suppressed ones."""
     return Baseline(
         _from_diagnostic(item, kb, added)
         for item in diagnostics
-        if item.severity is not Severity.HINT and not registry().by_name[item.code].locked
+        if item.severity is not Severity.HINT
+        and item.state is not State.SUPPRESSED
+        and not registry().by_name[item.code].locked
+        and item.path != FILE_NAME
     )
 
 
@@ -102,11 +169,10 @@ def _from_diagnostic(item: Diagnostic, kb: KnowledgeBase, added: str) -> Baselin
 def _entry(name: str, number: int, line: str) -> BaselineEntry:
     try:
         content: dict[str, Any] = json.loads(line)
-        return BaselineEntry(
-            **{key: content.get(key, "") for key in BaselineEntry.__dataclass_fields__}
-        )
+        names = BaselineEntry.__dataclass_fields__.keys() - {"number"}
+        return BaselineEntry(**{key: content.get(key, "") for key in names}, number=number)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise ConfigError(
             f"{name}:{number}: this line is no entry of a lint baseline; "
-            "restore the file from git, or write it anew with `cardfile adopt --write`"
+            "restore the file from git, or write it anew with `cardfile baseline write`"
         ) from error

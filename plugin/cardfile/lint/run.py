@@ -10,11 +10,13 @@ from cardfile import __version__
 from cardfile.diagnostic import Diagnostic, Fault, Finding, Severity
 from cardfile.diagnostic.internal import internal_fault
 from cardfile.diagnostic.position import whole_file
+from cardfile.lint.baseline import Baseline
 from cardfile.lint.fingerprint import fingerprint, key_pointer
 from cardfile.lint.ignores import Ignores
 from cardfile.lint.placing import on_page
 from cardfile.lint.report import Report, Run
 from cardfile.lint.selection import Selection
+from cardfile.lint.suppressing import suppress
 from cardfile.lint.verification import Verifier
 from cardfile.rules import Context, Rule, registry
 from cardfile.rules.registry import FAULT, KNOWLEDGE_BASE, RECORD
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from cardfile.lint.baseline import Baseline
     from cardfile.project import Project
     from cardfile.records import Record
+    from cardfile.source import Page
 
 _UNREADABLE = frozenset({"not-utf8", "limit-exceeded"})
 _SHAPE_KEYWORDS = frozenset({"type", "enum", "const", "pattern", "format", "additionalProperties"})
@@ -45,7 +47,17 @@ def lint_project(
 
     `verify` tries the fixes of what is found; without it no fix is part of the report.
     """
-    context = Context(
+    context = context_of(project, as_of, base)
+    judge = _Judge(project, context, selection or Selection(project.settings.lint), verify=verify)
+    found = sorted(judge.diagnostics(), key=lambda item: item.sort_key)
+    found = judge.after(found, baseline or Baseline())
+    run = Run(__version__, as_of, project.settings, project.types)
+    return Report(project, found, run)
+
+
+def context_of(project: Project, as_of: date, base: Project | None = None) -> Context:
+    """What the rules may look at."""
+    return Context(
         kb=project.kb,
         settings=project.settings,
         as_of=as_of,
@@ -54,12 +66,6 @@ def lint_project(
         vocabularies=project.vocabularies,
         base=base.kb if base else None,
     )
-    judge = _Judge(project, context, selection or Selection(project.settings.lint), verify=verify)
-    found = list(judge.diagnostics())
-    if baseline is not None:
-        found = baseline.apply(sorted(found, key=lambda item: item.sort_key))
-    run = Run(__version__, as_of, project.settings, project.types)
-    return Report(project, found, run)
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,31 @@ class _Judge:
             if key not in seen:
                 seen.add(key)
                 yield diagnostic
+
+    def after(self, found: list[Diagnostic], baseline: Baseline) -> list[Diagnostic]:
+        """The diagnostics with what is exempted or known marked, and what is wrong with that."""
+        kb = self.project.kb
+        pages = [*kb.pages.values(), *(record.page for record in kb.records)]
+        suppressed = suppress(found, pages, self.context.as_of, ran=self._was_asked)
+        applied = baseline.apply(suppressed.diagnostics)
+        gone = [entry for entry in applied.unmatched if self._is_judged(entry.code)]
+        stale = baseline.stale(gone)
+        faults = [*suppressed.faults, *([stale] if stale else [])]
+        more = (self._diagnostic(*worded) for worded in self._worded(faults))
+        return [*applied.diagnostics, *(item for item in more if item is not None)]
+
+    def _was_asked(self, code: str, page: Page) -> bool:
+        rule = registry().by_name[code]
+        record = self.project.kb.index.by_path.get(page.path)
+        return self._is_judged(code) and not self._ignores.holds(rule, page.path, record)
+
+    def _is_judged(self, code: str) -> bool:
+        """Whether this run asks a rule at all; one about changes needs an earlier state."""
+        rule = registry().by_name.get(code)
+        if rule is None:
+            return True
+        knows_base = self.context.base is not None or "base" not in rule.needs
+        return code in self.selection.rules and knows_base
 
     def _findings(self) -> Iterator[tuple[Rule, Finding, str]]:
         yield from self._worded(self._outside_faults())

@@ -32,7 +32,7 @@ class Verifier:
         kept = tuple(
             replace(fix, verified=True)
             for fix in diagnostic.fixes
-            if self._holds(diagnostic, rule, fix)
+            if fix.verified or self._holds(diagnostic, rule, fix)
         )
         return replace(diagnostic, fixes=kept)
 

@@ -19,11 +19,20 @@ def closing_line(report: Report) -> str:
     """`2 errors, 1 warning in 34 records (0 baselined); 1 can be fixed`."""
     found = report.diagnostics
     records = plural(report.summary.documents, "record")
-    baselined = report.summary.baselined
+    held = _held_back(report)
     if not found:
-        return f"{records}, no findings" + (f" ({baselined} baselined)" if baselined else "")
-    line = f"{count(found)} in {records} ({baselined} baselined)"
+        return f"{records}, no findings" + (f" ({held})" if held else "")
+    line = f"{count(found)} in {records} ({held or '0 baselined'})"
     return f"{line}; {report.summary.fixable} can be fixed" if report.summary.fixable else line
+
+
+def _held_back(report: Report) -> str:
+    """`3 baselined, 1 suppressed`: what is known and does not block."""
+    numbers = {
+        "baselined": report.summary.baselined,
+        "suppressed": report.summary.suppressed,
+    }
+    return ", ".join(f"{number} {name}" for name, number in numbers.items() if number)
 
 
 def count(found: Sequence[Diagnostic]) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.source.code import blank, code_blocks, code_spans, may_have_code_blocks
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,6 @@ _DEFINITION = re.compile(
     r"(?:^|(?<=[\r\n]))[ ]{0,3}\[(?P<label>[^\[\]\r\n^]{1,400})\]:[ \t]*<?(?P<target>[^\s<>]+)>?"
 )
 _REFERENCE = re.compile(r"\[(?P<text>[^\[\]\r\n]{1,400})\](?:\[(?P<label>[^\[\]\r\n]{0,400})\])?")
-_CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,12 @@ def _label(text: str) -> str:
 def _without_code(source: SourceText, start: int) -> str:
     """The text with blanks for code and comments, so that offsets stay."""
     text = source.text
-    has_block = any(text.find(mark, start) >= 0 for mark in ("```", "~~~", "    ", "\t"))
-    if has_block:
-        text = _blank(text, _code_blocks(source, start))
+    if may_have_code_blocks(text, start):
+        text = blank(text, code_blocks(source, start))
     if text.find("<!--", start) >= 0:
-        text = _blank(text, _comments(text, start))
+        text = blank(text, _comments(text, start))
     if text.find("`", start) >= 0:
-        text = _blank(text, (match.span() for match in _CODE_SPAN.finditer(text, start)))
+        text = blank(text, code_spans(text, start))
     return text
 
 
@@ -114,25 +114,3 @@ def _comments(text: str, start: int) -> Iterator[tuple[int, int]]:
     while (begin := text.find("<!--", start)) >= 0 and (end := text.find("-->", begin)) >= 0:
         start = end + 3
         yield begin, start
-
-
-def _code_blocks(source: SourceText, start: int) -> Iterator[tuple[int, int]]:
-    from cardfile.source.sections import block_tokens
-
-    first = source.position(start).line
-    for token in block_tokens(source, start):
-        if token.type in ("fence", "code_block") and token.map:
-            begin, end = token.map[0] + first - 1, token.map[1] + first - 1
-            starts = source.line_starts
-            yield starts[begin], starts[end] if end < len(starts) else len(source.text)
-
-
-def _blank(text: str, spans: Iterator[tuple[int, int]]) -> str:
-    parts: list[str] = []
-    done = 0
-    for begin, end in spans:
-        if begin < done:
-            continue
-        parts += [text[done:begin], re.sub(r"[^\r\n]", " ", text[begin:end])]
-        done = end
-    return "".join([*parts, text[done:]])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cardfile.settings import Settings
     from cardfile.source.links import BodyLink
     from cardfile.source.sections import Section
+    from cardfile.source.suppressions import Suppression
     from cardfile.syntax.doubts import Doubt
 
 FOR_EVERY_PAGE = frozenset(
@@ -111,6 +112,15 @@ class Page:
 
         start = self.block.body_start
         return read_links(self.source, start) if may_have_links(self.source.text, start) else ()
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """The comments that exempt findings of this page."""
+        from cardfile.source.suppressions import MARK, read_suppressions
+
+        if MARK not in self.source.text:
+            return ()
+        return read_suppressions(self.source, self.block, self.tree)
 
     @property
     def has_wiki_links(self) -> bool:

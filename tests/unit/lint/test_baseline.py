@@ -42,7 +42,7 @@ def test_one_entry_covers_one_finding(tmp_path: Path) -> None:
     report = linted(tmp_path, {ONE: BAD})
     [item] = [item for item in report.everything if item.code == "CF680"]
     marked = known(tmp_path).apply([item, item])
-    assert [each.state for each in marked] == [State.BASELINED, State.NEW]
+    assert [each.state for each in marked.diagnostics] == [State.BASELINED, State.NEW]
 
 
 def test_the_file_is_one_sorted_line_a_finding(tmp_path: Path) -> None:

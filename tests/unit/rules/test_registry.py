@@ -113,6 +113,16 @@ def test_a_rule_is_asked_about_something_that_there_is() -> None:
         assert set(rule.on) <= {FAULT, RECORD, KNOWLEDGE_BASE} | types, rule.code
 
 
+@pytest.mark.parametrize("need", ["artefacts", "as_of", "base", "history"])
+def test_a_rule_declares_what_it_looks_at(need: str) -> None:
+    def looks(module: str) -> bool:
+        path = PACKAGE.joinpath(*module.split(".")[1:]).with_suffix(".py")
+        return f"context.{need}" in path.read_text("utf-8")
+
+    looking = {rule.code for rule in RULES if looks(rule.module)}
+    assert looking <= {rule.code for rule in RULES if need in rule.needs}
+
+
 def test_no_rule_is_locked_below_an_error() -> None:
     assert [rule.code for rule in RULES if rule.locked and rule.severity != "error"] == []
 

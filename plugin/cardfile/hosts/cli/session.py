@@ -146,7 +146,7 @@ def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--config", type=click.Path(path_type=Path), help="The configuration file.")
     @click.option(
         "--as-of",
-        callback=_day,
+        callback=day,
         metavar="DATE",
         help="The day that date rules count from; default today.",
     )
@@ -169,9 +169,9 @@ def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
         verbose: bool,
         **options: Any,
     ) -> Any:
-        day = as_of or datetime.now(UTC).date()
+        today = as_of or datetime.now(UTC).date()
         try:
-            status = function(Session(config, day, colour, quiet, verbose), *args, **options)
+            status = function(Session(config, today, colour, quiet, verbose), *args, **options)
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise Unheard from error
@@ -180,7 +180,8 @@ def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """The day that an option names."""
     if value is None:
         return None
     try:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from cardfile.records import Record
 
 
-@rule("CF680", "expired", on="decision-record", severity="warning")
+@rule("CF680", "expired", on="decision-record", severity="warning", needs={"as_of"})
 def expired(decision: Record, context: Context) -> Iterator[Finding]:
     """Say since when."""
     day = decision.date("expires")

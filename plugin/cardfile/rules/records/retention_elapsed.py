@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from cardfile.records import Record
 
 
-@rule("CF640", "retention-elapsed", on="data-dictionary", severity="warning")
+@rule("CF640", "retention-elapsed", on="data-dictionary", severity="warning", needs={"as_of"})
 def retention_elapsed(data: Record, context: Context) -> Iterator[Finding]:
     """Say since when."""
     if data.type.lifecycle.is_final(data.status):

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 _LONGEST = Duration(months=18, days=0, seconds=0)
 
 
-@rule("CF613", "review-overdue", on="record", severity="warning")
+@rule("CF613", "review-overdue", on="record", severity="warning", needs={"as_of"})
 def review_overdue(record: Record, context: Context) -> Iterator[Finding]:
     """Say since when."""
     day = record.date("review_by")

@@ -1,0 +1,132 @@
+"""One run of the lint as the command line asks for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from cardfile.hosts.cli.paths import named_files, with_stdin
+from cardfile.hosts.cli.rules_named import known_rules, severities
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from cardfile.hosts.cli.session import Session
+    from cardfile.lint import Baseline, Report, Selection
+    from cardfile.project import Project
+    from cardfile.report import Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The options of `cardfile lint`; its help says what each means."""
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    fail_on: str | None = None
+    strict: bool = False
+    max_warnings: int | None = None
+    baseline: Path | None = None
+    show_suppressed: bool = False
+    until: date | None = None
+    watch: bool = False
+    from_stdin: bool = False
+    stdin_filename: str | None = None
+    statistics: bool = False
+    output_format: tuple[str, ...] = ()
+
+
+def lint_once(session: Session, asked: Asked) -> int:
+    """Read, judge, print; gives the exit status."""
+    return lint_project_once(session, asked, opened(session, asked))
+
+
+def opened(session: Session, asked: Asked) -> Project:
+    """The project that is asked about, with what standard input holds."""
+    if asked.from_stdin != bool(asked.stdin_filename):
+        raise click.UsageError("--stdin and --stdin-filename go together")
+    if asked.stdin_filename and asked.paths:
+        raise click.UsageError("--stdin checks one page; leave out the other paths")
+    choices(asked)
+    project = session.project()
+    return with_stdin(project, asked.stdin_filename) if asked.stdin_filename else project
+
+
+def lint_project_once(session: Session, asked: Asked, project: Project) -> int:
+    """Judge a project and print what was found; gives the exit status."""
+    from cardfile.lint import lint_project
+
+    rules = selection(project, asked)
+    known = baseline(asked.baseline, project)
+    if asked.until is not None:
+        from cardfile.hosts.cli.forecasting import forecast
+
+        return forecast(session, asked, project, rules, known)
+    report = lint_project(project, as_of=session.as_of, selection=rules, baseline=known)
+    if asked.paths or asked.stdin_filename:
+        names = (asked.stdin_filename,) if asked.stdin_filename else asked.paths
+        report = report.restricted(named_files(project, names))
+    _show(session, asked, report)
+    return _status(asked, report)
+
+
+def choices(asked: Asked) -> list[Choice]:
+    """The output formats; an unknown one is an error of usage."""
+    from cardfile.report import default_choices, formats, parse_choice
+
+    chosen = [parse_choice(text, formats()) for text in asked.output_format]
+    return chosen or default_choices(formats(), os.environ)
+
+
+def selection(project: Project, asked: Asked) -> Selection:
+    """The rules that run, as the configuration and the options have it."""
+    from cardfile.lint import Selection
+
+    return Selection(
+        project.settings.lint,
+        select=known_rules(asked.select),
+        ignore=known_rules(asked.ignore),
+        extend=known_rules(asked.extend_select),
+        severities=severities(asked.severity),
+    )
+
+
+def baseline(file: Path | None, project: Project) -> Baseline:
+    """The lint baseline of a file, or the project's own."""
+    from cardfile.lint import Baseline
+    from cardfile.lint.baseline import FILE_NAME
+
+    if file is not None and not file.is_file():
+        raise click.UsageError(f"there is no lint baseline {file}")
+    return Baseline.read(file or project.settings.root / FILE_NAME)
+
+
+def _show(session: Session, asked: Asked, report: Report) -> None:
+    from cardfile.report import emit
+    from cardfile.report import statistics as counted
+    from cardfile.report.suppressed import suppressed
+
+    options = session.options(report.project.settings.limits.diagnostics_printed)
+    chosen = choices(asked)
+    if session.quiet and not report.diagnostics:
+        chosen = [choice for choice in chosen if choice.file or not choice.format.HUMAN]
+    emit(report, chosen, sys.stdout, options, os.environ)
+    if asked.show_suppressed:
+        sys.stdout.writelines(suppressed(report, options))
+    if asked.statistics:
+        sys.stdout.writelines(counted(report))
+
+
+def _status(asked: Asked, report: Report) -> int:
+    level = "warning" if asked.strict else asked.fail_on or report.run.settings.lint.fail_on
+    status = report.exit_status(level)
+    warnings = report.summary.by_severity.get("warning", 0)
+    return status or int(asked.max_warnings is not None and warnings > asked.max_warnings)
