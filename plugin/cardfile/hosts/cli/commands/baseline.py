@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.group("baseline", invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """Keep the lint baseline: findings that are known, so that only new ones block."""
+    """Keep the findings that are known and block nothing."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
         ctx.exit(2)
@@ -71,7 +71,7 @@ def prune(session: Session) -> int:
 )
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
 def report(session: Session, output_format: str) -> int:
-    """Say what is known: how much by rule, by owner, since when, and what is gone."""
+    """Count what is known, by rule and owner."""
     project = session.project()
     known = _read(project)
     gone = _gone(session, project, known)
