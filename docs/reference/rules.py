@@ -24,7 +24,9 @@ _FAMILIES = {
     "records": "What a type of record must say",
     "schema_lint": "Schemas",
 }
-_EXAMPLE = re.compile(r"^(`{4,})(\w+) (?:bad|good)(?: path=(\S+))?[^\n]*$", re.MULTILINE)
+_EXAMPLE = re.compile(
+    r"^(`{4,})(\w+) (bad|good|base)(?: path=(\S+))?(?: commit=([0-9-]+))?[^\n]*$", re.MULTILINE
+)
 
 _INTRODUCTION = """\
 # Rules
@@ -114,7 +116,9 @@ def _examples(text: str) -> str:
     """The marked examples as blocks that name their file."""
 
     def opened(match: re.Match[str]) -> str:
-        return f'{match[1]}{match[2]} title="{match[3] or "docs/page.md"}"'
+        when = ", before the change" if match[3] == "base" else ""
+        when += f", committed on {match[5]}" if match[5] else ""
+        return f'{match[1]}{match[2]} title="{match[4] or "docs/page.md"}{when}"'
 
     return _EXAMPLE.sub(opened, text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ AS_OF = date(2026, 11, 23)
 EXPECTED = "expected.txt"
 # the project before the change that the case is about
 BASE = "base"
+# what was committed before, a folder a day; the case's own files are then the work tree
+COMMITS = "commits"
 
 
 def case_id(folder: Path) -> str:
@@ -33,13 +36,44 @@ def case_id(folder: Path) -> str:
 def copied(case: Path, to: Path) -> Path:
     """A copy of a case in a folder that belongs to no repository and no other project.
 
-    Its folder `base`, if it has one, becomes a project beside it.
+    Its folder `base`, if it has one, becomes a project beside it; its folder `commits` becomes
+    the history of a repository, in which the case's own files are not committed.
     """
     project = to / "project"
     shutil.copytree(case, project, ignore=shutil.ignore_patterns("expected*"))
     if (project / BASE).is_dir():
         (project / BASE).rename(to / BASE)
+    if (project / COMMITS).is_dir():
+        (project / COMMITS).rename(to / COMMITS)
+        commit_days(to / COMMITS, project)
     return project
+
+
+def commit_days(days: Path, project: Path) -> None:
+    """Commit the folders `YYYY-MM-DD` in their order, below the files that the project has.
+
+    A folder holds the files that were written on that day; a file stays until it is written anew.
+    """
+    before = project.with_name("history")
+    before.mkdir()
+    _git(before, "init", "-q")
+    for day in sorted(days.iterdir()):
+        shutil.copytree(day, before, dirs_exist_ok=True)
+        _git(before, "add", "-A")
+        _git(before, "commit", "-q", "-m", day.name, day=day.name)
+    shutil.copytree(project, before, dirs_exist_ok=True)
+    shutil.rmtree(project)
+    before.rename(project)
+
+
+def _git(folder: Path, *arguments: str, day: str = "2000-01-01") -> None:
+    moment = f"{day}T12:00:00+00:00"
+    environ = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    environ |= {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    identity = ("-c", "user.name=Ana Ruiz", "-c", "user.email=ana@example.org")
+    command = ["git", *identity, "-c", "core.autocrlf=false", *arguments]
+    subprocess.run(command, cwd=folder, check=True, env=environ)
 
 
 def base_of(project: Path) -> Path | None:

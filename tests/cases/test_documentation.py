@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from tests.cases.harness import lint
+from tests.cases.harness import commit_days, lint
 
 from cardfile.diagnostic import Severity
 from cardfile.rules import registry
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from cardfile.rules import Rule
 
 BLOCK = re.compile(
-    r"^````\w+ (?P<kind>bad|good|base)(?: path=(?P<path>\S+))?\n(?P<text>.*?)^````$", re.M | re.S
+    r"^````\w+ (?P<kind>bad|good|base)(?: path=(?P<path>\S+))?(?: commit=(?P<day>[0-9-]{10}))?\n"
+    r"(?P<text>.*?)^````$",
+    re.M | re.S,
 )
 HEADINGS = ["## What it does", "## Why", "## Example"]
 # a fault of Cardfile itself, wrong bytes and links cannot be shown by text
@@ -30,11 +32,12 @@ class Block(NamedTuple):
     kind: str
     path: str
     text: str
+    day: str | None
 
 
 def blocks(rule: Rule) -> list[Block]:
     found = BLOCK.finditer(rule.documentation)
-    return [Block(m["kind"], m["path"] or "docs/page.md", m["text"]) for m in found]
+    return [Block(m["kind"], m["path"] or "docs/page.md", m["text"], m["day"]) for m in found]
 
 
 def found_in(rule: Rule, kind: str, folder: Path) -> tuple[Diagnostic, ...]:
@@ -45,13 +48,19 @@ def found_in(rule: Rule, kind: str, folder: Path) -> tuple[Diagnostic, ...]:
 
 
 def written(rule: Rule, kind: str, project: Path) -> Path:
-    """A project of the blocks of one kind; those of the kind `base` are how it was before."""
+    """A project of the blocks of one kind; those of the kind `base` are how it was before.
+
+    Blocks with a day were committed on it; the others are then the work tree.
+    """
+    days = project.with_name("commits")
     for block in blocks(rule):
         if block.kind == kind:
-            file = project / block.path
+            file = (days / block.day if block.day else project) / block.path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(block.text, "utf-8", newline="\n")
     (project / "docs").mkdir(parents=True, exist_ok=True)
+    if days.is_dir():
+        commit_days(days, project)
     return project
 
 

@@ -22,6 +22,9 @@ _GUARDS = (
     f"core.hooksPath={os.devnull}",
     "-c",
     "core.quotePath=false",
+    # a partial clone would fetch what it lacks
+    "-c",
+    "protocol.allow=never",
 )
 
 

@@ -6,8 +6,14 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cardfile.history.dates import Dates, read_dates
 from cardfile.history.git import Git, find_git
+from cardfile.history.versions import (
+    Revision,
+    Version,
+    read_contents,
+    read_revisions,
+    versions_of,
+)
 from cardfile.syntax.guard import passes_symlink
 
 if TYPE_CHECKING:
@@ -15,12 +21,16 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+# Beyond it, what git says is left out rather than the memory filled.
+_MOST_CONTENTS = 20_000
+
 
 class History:
     """The history of a project; empty where there is no git, or no repository."""
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
+        self._contents: dict[bytes, bytes] = {}
 
     @property
     def available(self) -> bool:
@@ -34,12 +44,37 @@ class History:
         return answer is not None and answer.strip() == b"true"
 
     def first_commit_dates(self) -> Mapping[str, date]:
-        """The day (UTC) on which each file was first committed, by path from the root."""
-        return self._dates.first
+        """The day (UTC) on which each page was first committed, by path from the root."""
+        return {path: known[-1].day for path, known in self._revisions.items()}
 
     def last_commit_dates(self) -> Mapping[str, date]:
-        """The day (UTC) of the last commit of each file, by path from the root."""
-        return self._dates.last
+        """The day (UTC) of the last commit of each page, by path from the root."""
+        return {path: known[0].day for path, known in self._revisions.items()}
+
+    def versions(self, paths: Iterable[str]) -> Mapping[str, tuple[Version, ...]]:
+        """What each of the pages held, oldest first; git is asked once for all of them.
+
+        Pages that were never committed are left out, and all of them where git is missing or the
+        clone is shallow.
+        """
+        asked = {path: self._revisions[path] for path in paths if path in self._revisions}
+        if self._git is None or not asked:
+            return {}
+        new = {item.blob for known in asked.values() for item in known} - self._contents.keys()
+        if len(self._contents) + len(new) > _MOST_CONTENTS:
+            return {}
+        self._contents |= read_contents(self._git, sorted(new))
+        return versions_of(asked, self._contents)
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files that git tracks or would track, by path from the root; sorted."""
+        arguments = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--")
+        folder = self._prefix.rstrip("/")
+        wanted = f":(literal){folder}" if folder else "."
+        answer = self._git.ask(*arguments, wanted) if self._git else None
+        found = (os.fsdecode(path) for path in (answer or b"").split(b"\0") if path)
+        return tuple(sorted({path.removeprefix(self._prefix) for path in found}))
 
     def ignored(self, paths: Iterable[str]) -> frozenset[str]:
         """Those of the paths from the root that git ignores."""
@@ -67,17 +102,13 @@ class History:
         return self._root.relative_to(self._git.top).as_posix() + "/"
 
     @cached_property
-    def _dates(self) -> Dates:
+    def _revisions(self) -> dict[str, tuple[Revision, ...]]:
         if self._git is None or self.is_shallow:
-            return Dates()
+            return {}
         prefix = self._prefix
-        found = read_dates(self._git, prefix.rstrip("/"))
-        return Dates(_below(prefix, found.first), _below(prefix, found.last))
-
-
-def _below(prefix: str, dates: Mapping[str, date]) -> dict[str, date]:
-    return {
-        path.removeprefix(prefix): day
-        for path, day in dates.items()
-        if path.startswith(prefix) and "\0" not in path
-    }
+        found = read_revisions(self._git, prefix.rstrip("/"))
+        return {
+            path.removeprefix(prefix): known
+            for path, known in found.items()
+            if path.startswith(prefix)
+        }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cardfile.history import History
+from cardfile.history.git import Git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +78,43 @@ def test_paths_start_at_the_project(repository: Path) -> None:
     assert history.first_commit_dates() == {"a.md": date(2020, 1, 1)}
 
 
+def test_versions_of_a_page_are_told_with_their_days(repository: Path) -> None:
+    (repository / "top.md").write_text("second\n")
+    commit(repository, "2020-03-01T12:00:00+00:00")
+    git(repository, "mv", "top.md", "renamed ä.md")
+    commit(repository, "2020-04-01T12:00:00+00:00")
+    found = History(repository).versions(["renamed ä.md", "docs/a.md", "no such.md"])
+    assert sorted(found) == ["docs/a.md", "renamed ä.md"]
+    assert [(version.day, version.content) for version in found["renamed ä.md"]] == [
+        (date(2020, 1, 1), b"top\n"),
+        (date(2020, 3, 1), b"second\n"),
+        (date(2020, 4, 1), b"second\n"),
+    ]
+
+
+def test_versions_take_two_calls_of_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[str, ...]] = []
+    ask = Git.ask
+
+    def counted(self: Git, *arguments: str, given: bytes = b"") -> bytes | None:
+        calls.append(arguments)
+        return ask(self, *arguments, given=given)
+
+    monkeypatch.setattr(Git, "ask", counted)
+    history = History(repository)
+    for _ in range(2):
+        history.versions(["top.md", "docs/a.md"])
+    assert [call[0] for call in calls] == ["rev-parse", "log", "cat-file"]
+
+
+def test_files_are_those_that_git_tracks_or_would_track(repository: Path) -> None:
+    (repository / ".gitignore").write_text("*.log\n")
+    (repository / "x.log").write_text("x")
+    (repository / "docs" / "new.md").write_text("x")
+    assert History(repository).files == (".gitignore", "docs/a.md", "docs/new.md", "top.md")
+    assert History(repository / "docs").files == ("a.md", "new.md")
+
+
 def test_shallow_clone_tells_no_dates(repository: Path, tmp_path_factory) -> None:
     (repository / "top.md").write_text("changed\n")
     commit(repository, "2020-05-01T12:00:00+00:00")
@@ -85,6 +123,7 @@ def test_shallow_clone_tells_no_dates(repository: Path, tmp_path_factory) -> Non
     history = History(clone)
     assert history.is_shallow
     assert history.first_commit_dates() == {}
+    assert history.versions(["top.md"]) == {}
 
 
 def test_ignored_paths(repository: Path) -> None:
@@ -101,6 +140,8 @@ def test_without_a_repository_nothing_is_known(tmp_path: Path) -> None:
     history = History(tmp_path)
     assert not history.available
     assert history.first_commit_dates() == {}
+    assert history.versions(["a.md"]) == {}
+    assert history.files == ()
     assert history.ignored(["a"]) == frozenset()
 
 
