@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.records.criteria import baseline_of
 from cardfile.views import words
-from cardfile.views.record.comparison import baseline_of
 from cardfile.views.record.metrics import group_text, with_unit
 
 if TYPE_CHECKING:

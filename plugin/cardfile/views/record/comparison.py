@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import math
-import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.records.criteria import OPERATIONS, baseline_of, less
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from cardfile.records import Link, Metric, Record
+    from cardfile.records import Metric, Record
     from cardfile.views.shared import PageContext
-
-OPERATIONS: Mapping[str, Callable[[float, float], bool]] = {
-    "ge": operator.ge,
-    "gt": operator.gt,
-    "le": operator.le,
-    "lt": operator.lt,
-    "eq": operator.eq,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +25,12 @@ class Comparison:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """What a number is compared with, and where that stands."""
-
-    value: float
-    record: Record | None = None
-
-
 def compared(
     metric: Metric, record: Record, page: PageContext, decimals: int
 ) -> tuple[Comparison, ...]:
     """Everything that a number is held against."""
     found = (_against_baseline(metric, record, page, decimals), _against_threshold(metric))
     return tuple(item for item in found if item is not None)
-
-
-def baseline_of(metric: Metric, record: Record) -> Baseline | None:
-    """The baseline: the metric's own, else that of the experiment."""
-    stated = metric.element.number("baseline")
-    if stated is not None:
-        return Baseline(stated)
-    pointer = metric.element.at("baseline").pointer
-    link = next((item for item in record.relations() if item.reference.pointer == pointer), None)
-    link = link or next(iter(record.relations("baseline")), None)
-    return _from_record(metric, link) if link else None
-
-
-def _from_record(metric: Metric, link: Link) -> Baseline | None:
-    """The same number of the other record: same metric, same group, no other split."""
-    if link.target is None or link.target is link.source:
-        return None
-    for other in link.target.metrics:
-        splits = {other.split, metric.split} - {None}
-        same = other.type == metric.type and dict(other.group) == dict(metric.group)
-        if same and other.value is not None and len(splits) <= 1:
-            return Baseline(other.value, link.target)
-    return None
 
 
 def _against_baseline(
@@ -107,14 +65,6 @@ def _against_threshold(metric: Metric) -> Comparison | None:
     if holds(metric.value, limit):
         return Comparison("✓ met", "good", demand)
     return Comparison("✕ not met", "bad", demand)
-
-
-def less(value: float, other: float) -> float:
-    """The difference; endless where a whole number is too large for the other's kind."""
-    try:
-        return float(value - other)
-    except OverflowError:
-        return math.inf if value > other else -math.inf
 
 
 def signed(value: float, decimals: int) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.records.criteria import judge
 from cardfile.standards import metrics as standard_metrics
 from cardfile.views import words
-from cardfile.views.record.comparison import OPERATIONS, baseline_of, less, signed
+from cardfile.views.record.comparison import signed
 
 if TYPE_CHECKING:
-    from cardfile.records import Element, Metric, Record
-
-
-_LARGEST = 1e300
+    from cardfile.records import Element, Record
+    from cardfile.records.criteria import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +26,17 @@ class Criterion:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    value: float
-    text: str
-
-
 def criteria(record: Record) -> tuple[Criterion, ...]:
     """The criteria in the order written."""
-    return tuple(_criterion(record, element) for element in record.each("success_criteria"))
+    return tuple(_shown(judged) for judged in judge(record))
 
 
-def _criterion(record: Record, element: Element) -> Criterion:
-    result = _measured(record, element)
-    asked, role = _asked(element), words.plain(element.text("role") or "primary")
-    limit = element.number("value")
-    holds = OPERATIONS.get(element.text("op") or "")
-    if result is None or limit is None or holds is None:
+def _shown(judged: Judged) -> Criterion:
+    asked, role = _asked(judged.criterion), words.plain(judged.role)
+    if judged.met is None:
         return Criterion(asked, role, "", "not measured", "un")
-    met = holds(round(result.value, 12), limit)
-    verdict, tone = ("✓ met", "good") if met else ("✕ not met", "bad")
-    return Criterion(asked, role, result.text, verdict, tone)
+    verdict, tone = ("✓ met", "good") if judged.met else ("✕ not met", "bad")
+    return Criterion(asked, role, _result(judged), verdict, tone)
 
 
 def _asked(element: Element) -> str:
@@ -67,34 +56,16 @@ def _asked(element: Element) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _measured(record: Record, element: Element) -> _Result | None:
-    metric = _metric(record, element)
-    if metric is None or metric.value is None:
-        return None
+def _result(judged: Judged) -> str:
+    metric, baseline, result = judged.metric, judged.baseline, judged.result
+    if metric is None or metric.value is None or result is None:
+        return ""
     decimals = words.decimals_of(metric.value)
     value = words.number(metric.value, decimals)
-    if element.text("versus") != "baseline":
-        return _Result(metric.value, value)
-    baseline = baseline_of(metric, record)
     if baseline is None:
-        return None
+        return value
+    if judged.criterion.get("relative") is True:
+        return f"{signed(result * 100, 1)} %"
     decimals = max(decimals, words.decimals_of(baseline.value))
-    difference = less(metric.value, baseline.value)
-    if element.get("relative") is True:
-        if not 0 < abs(baseline.value) < _LARGEST:
-            return None
-        difference /= abs(baseline.value)
-        return _Result(difference, f"{signed(difference * 100, 1)} %")
     against = f"{value} against {words.number(baseline.value, decimals)}"
-    return _Result(difference, f"{signed(difference, decimals)} ({against})")
-
-
-def _metric(record: Record, element: Element) -> Metric | None:
-    """The ungrouped number that a criterion speaks of."""
-    kind, split = element.text("metric"), element.text("split")
-    definition = standard_metrics.find(kind or "")
-    for metric in record.metrics:
-        same = metric.type == kind or (definition is not None and metric.definition == definition)
-        if same and not metric.group and (split is None or metric.split in (None, split)):
-            return metric
-    return None
+    return f"{signed(result, decimals)} ({against})"
