@@ -1,4 +1,4 @@
-"""What depends on what, and by which path."""
+"""What depends on what, what was made from what, and by which path."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cardfile.graph.knowledge_base import KnowledgeBase
     from cardfile.records import Link, Record
@@ -73,6 +73,46 @@ def impact(kb: KnowledgeBase, record: Record, column: str | None = None) -> list
             found.append(Impact(step.target, longer))
             queue.append((step.target, longer))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """A record that another one was made from, and the edges that lead to it, the first first."""
+
+    record: Record
+    links: tuple[Link, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The ids on the way from it to the start."""
+        return [self.record.id, *(link.source.id for link in reversed(self.links))]
+
+    @property
+    def trail(self) -> str:
+        """How what holds for it arrives at the start: `crm → loans → loan-score`."""
+        return " → ".join(self.names)
+
+
+def upstream(
+    start: Record, relations: frozenset[str], ends: Callable[[Record], bool]
+) -> Iterator[Upstream]:
+    """What a record was made from along some relations, nearest first, each once.
+
+    The search does not look behind records that `ends` holds for: they answer for themselves.
+    """
+    seen = {start.page.path}
+    queue: deque[tuple[Record, tuple[Link, ...]]] = deque([(start, ())])
+    while queue:
+        at, links = queue.popleft()
+        for link in at.relations():
+            target = link.target
+            if link.relation not in relations or target is None or target.page.path in seen:
+                continue
+            seen.add(target.page.path)
+            found = Upstream(target, (*links, link))
+            yield found
+            if not ends(target):
+                queue.append((target, found.links))
 
 
 def shortest_path(kb: KnowledgeBase, start: Record, end: Record) -> tuple[Step, ...] | None:

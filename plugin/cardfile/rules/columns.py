@@ -48,11 +48,19 @@ def columns_read(card: Record) -> Iterator[ColumnRead]:
         for data in sources:
             if data.page.path not in columns:
                 columns[data.page.path] = _by_name(data)
-            known = columns[data.page.path]
-            # `table.column` is a column too
-            column = known.get(name or "") or known.get((name or "").rpartition(".")[2])
+            column = _named(columns[data.page.path], name or "")
             if column is not None:
                 yield ColumnRead(place, column)
+
+
+def column_named(data: Record, name: str) -> Element | None:
+    """The column of a data dictionary that a reference such as `loans#age` means."""
+    return _named(_by_name(data), name)
+
+
+def _named(known: dict[str, Element], name: str) -> Element | None:
+    """`table.column` is a column too."""
+    return known.get(name) or known.get(name.rpartition(".")[2])
 
 
 def _by_name(data: Record) -> dict[str, Element]:

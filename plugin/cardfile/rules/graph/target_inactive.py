@@ -75,6 +75,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.graph.status import PAST
 from cardfile.rules import Context, rule
+from cardfile.rules.standing import is_closed
 from cardfile.rules.wording import listed
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ if TYPE_CHECKING:
 @rule("CF408", "target-inactive", on="record", severity="warning", fix="D")
 def target_inactive(record: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Name the successor, if there is one."""
-    if record.effective_status.name in PAST or _is_closed(record):
+    if record.effective_status.name in PAST or is_closed(record):
         return
     for link in record.relations():
         target = link.target
@@ -101,13 +102,6 @@ def target_inactive(record: Record, context: Context) -> Iterator[Finding]:  # n
                 f"“{target.id}” {_words(status.name)}{_by(successors)}",
                 help=_advice(link, successors),
             )
-
-
-def _is_closed(record: Record) -> bool:
-    """Whether nothing but a final state lies ahead: such a record tells what was."""
-    lifecycle = record.type.lifecycle
-    ahead = lifecycle.transitions.get(record.status, ())
-    return bool(ahead) and all(lifecycle.is_final(state) for state in ahead)
 
 
 def _words(status: str) -> str:

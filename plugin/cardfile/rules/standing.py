@@ -1,0 +1,23 @@
+"""Whether a record still speaks of today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardfile.graph.status import PAST
+
+if TYPE_CHECKING:
+    from cardfile.records import Record
+
+
+def is_closed(record: Record) -> bool:
+    """Whether nothing but a final state lies ahead: such a record tells what was."""
+    lifecycle = record.type.lifecycle
+    ahead = lifecycle.transitions.get(record.status, ())
+    return bool(ahead) and all(lifecycle.is_final(state) for state in ahead)
+
+
+def is_history(record: Record) -> bool:
+    """Whether a record tells what was: it is past, in a final state, or closed."""
+    is_final = record.type.lifecycle.is_final(record.status)
+    return is_final or record.effective_status.name in PAST or is_closed(record)
