@@ -15,6 +15,10 @@ class ConfigError(CardfileError):
     """The project cannot be used as it is configured: a missing folder, an unreadable file."""
 
 
+class HistoryError(CardfileError):
+    """The state before a change was asked for, and git cannot give it."""
+
+
 class SchemaError(CardfileError):
     """A record type was asked for that no schema describes, or whose schema cannot be used."""
 

@@ -12,7 +12,8 @@ from cardfile.artefacts.reading import Reading, Rows, Unreadable
 from cardfile.artefacts.side_files import entries
 from cardfile.diagnostic import Fault
 from cardfile.diagnostic.position import whole_file
-from cardfile.syntax.guard import Refusal, Undecodable, decode, read_inside
+from cardfile.syntax.files import DISK, read_confined
+from cardfile.syntax.guard import Refusal, Undecodable, decode
 from cardfile.syntax.text import SourceText
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from cardfile.artefacts.document import Document
     from cardfile.settings import Limits
+    from cardfile.syntax.files import Files
 
 _TRACKERS = {
     "mlflow": "MLflow runs",
@@ -35,8 +37,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 class Artefacts:
     """The files that records speak of. What was read is kept for the run."""
 
-    def __init__(self, root: Path, limits: Limits) -> None:
+    def __init__(self, root: Path, limits: Limits, files: Files = DISK) -> None:
         self._root = root
+        self._files = files
         self._limits = limits
         self._bytes: dict[str, bytes | Unreadable] = {}
         self._sources: dict[str, SourceText | Unreadable] = {}
@@ -47,7 +50,7 @@ class Artefacts:
 
         `./` and `../` start at the record's folder, all else at the root.
         """
-        return paths.resolve(self._root, written, from_page)
+        return paths.resolve(self._root, written, from_page, self._files)
 
     def read(self, evidence: str, from_page: str = "") -> Reading | Unreadable:
         """The value that an evidence text means: `results/x.json#/test/roc_auc`."""
@@ -159,7 +162,7 @@ class Artefacts:
     def _content(self, path: str) -> bytes | Unreadable:
         if path not in self._bytes:
             limit = self._limits.file_bytes
-            found = read_inside(self._root, path, limit)
+            found = read_confined(self._files, self._root, path, limit)
             if isinstance(found, Refusal):
                 self._bytes[path] = Unreadable(found.reason, path, {"limit": limit})
             else:

@@ -1,7 +1,8 @@
-"""What git says: dates and ignored files. No git, no such knowledge."""
+"""What git says: dates, ignored files, earlier states, changes. No git, no such knowledge."""
 
 from __future__ import annotations
 
+from cardfile.history.changes import Changes
 from cardfile.history.history import History
 
-__all__ = ["History"]
+__all__ = ["Changes", "History"]

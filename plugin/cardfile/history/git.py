@@ -35,14 +35,17 @@ class Git:
     top: Path
     program: str
 
-    def ask(self, *arguments: str, given: bytes = b"") -> bytes | None:
-        """What git prints, or none if it fails; `given` goes to its standard input."""
-        # A commit hook sets GIT_DIR and the like, for its own repository and index.
-        environ = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
-        environ |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    def ask(self, *arguments: str, given: bytes = b"", with_index: bool = False) -> bytes | None:
+        """What git prints, or none if it fails; `given` goes to its standard input.
+
+        With `with_index` it reads the index of the commit that is being made.
+        """
+        environ = _environ()
+        if with_index and (index := self._index()):
+            environ["GIT_INDEX_FILE"] = index
         try:
             result = subprocess.run(
-                [self.program, *_GUARDS, "-C", str(self.top), *arguments],
+                self._line(arguments),
                 check=False,
                 input=given,
                 stdout=subprocess.PIPE,
@@ -50,10 +53,41 @@ class Git:
                 env=environ,
                 timeout=_SECONDS,
             )
-        except (OSError, subprocess.SubprocessError):
+        except (OSError, ValueError, subprocess.SubprocessError):
             return None
-        # 1 is the answer "none" of `check-ignore`.
+        # 1 is the answer "none" of `check-ignore` and others.
         return result.stdout if result.returncode in (0, 1) else None
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """A git that answers line by line; whoever starts it ends it."""
+        return subprocess.Popen(
+            self._line(arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environ(),
+        )
+
+    def _line(self, arguments: tuple[str, ...]) -> list[str]:
+        return [self.program, *_GUARDS, "-C", str(self.top), *arguments]
+
+    def _index(self) -> str | None:
+        """The index that git names to its hooks (`git commit -a` makes one), if it is ours."""
+        named = os.environ.get("GIT_INDEX_FILE")
+        answer = self.ask("rev-parse", "--absolute-git-dir") if named else None
+        if not named or not answer:
+            return None
+        own = os.path.realpath(os.fsdecode(answer.rstrip(b"\n")))
+        path = os.path.realpath(os.path.join(self.top, named))
+        return path if os.path.dirname(path) == own and os.path.isfile(path) else None
+
+
+def _environ() -> dict[str, str]:
+    # A commit hook sets GIT_DIR and the like, for its own repository and index.
+    environ = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    # A blob that a partial clone lacks is missing: it is not fetched.
+    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    return environ | quiet | {"LC_ALL": "C"}
 
 
 def find_git(root: Path) -> Git | None:

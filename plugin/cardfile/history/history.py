@@ -6,6 +6,9 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cardfile.errors import HistoryError
+from cardfile.history.blobs import Blob, BlobReader, GitFiles, blobs_of_commit, blobs_of_index
+from cardfile.history.changes import Changes, changes_since
 from cardfile.history.git import Git, find_git
 from cardfile.history.versions import (
     Revision,
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
+
+    from cardfile.syntax.files import Files
 
 # Beyond it, what git says is left out rather than the memory filled.
 _MOST_CONTENTS = 20_000
@@ -89,6 +94,59 @@ class History:
         answer = self._git.ask("check-ignore", "--stdin", "-z", given=given)
         found = (answer or b"").split(b"\0")
         return frozenset(os.fsdecode(path).removeprefix(prefix) for path in found if path)
+
+    def commit(self, ref: str) -> str | None:
+        """The id of the commit that a name means, or none."""
+        if self._git is None or ref.startswith("-"):
+            return None
+        answer = self._git.ask("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        return answer.decode().strip() or None if answer else None
+
+    def merge_base(self, commit: str) -> str | None:
+        """The commit at which the current branch left the history of `commit`."""
+        answer = self._git.ask("merge-base", commit, "HEAD") if self._git else None
+        return answer.decode().split("\n")[0] or None if answer else None
+
+    def files_at(self, commit: str) -> Files:
+        """The files of a commit, read from its blobs.
+
+        Raises:
+            HistoryError: git cannot list them.
+        """
+        return self._state(blobs_of_commit(self._git, commit) if self._git else None)
+
+    def staged_files(self) -> Files:
+        """The files of the index: what the next commit will hold.
+
+        Raises:
+            HistoryError: git cannot list them.
+        """
+        return self._state(blobs_of_index(self._git) if self._git else None)
+
+    def changes_since(self, commit: str, *, staged: bool = False) -> Changes:
+        """What differs from a commit in the work tree, or in the index.
+
+        Raises:
+            HistoryError: git cannot compare them.
+        """
+        found = None
+        if self._git is not None:
+            found = changes_since(self._git, commit, self._prefix, staged=staged)
+        if found is None:
+            raise HistoryError(f"git cannot compare {commit[:12]} with what is here")
+        return found
+
+    def tracked(self) -> frozenset[str]:
+        """The files that git keeps, by path from the root; without git none."""
+        blobs = blobs_of_index(self._git) if self._git else None
+        prefix = self._prefix
+        inside = (path for path in blobs or () if path.startswith(prefix))
+        return frozenset(path.removeprefix(prefix) for path in inside)
+
+    def _state(self, blobs: Mapping[str, Blob] | None) -> Files:
+        if self._git is None or blobs is None:
+            raise HistoryError("git cannot list the files of the commit")
+        return GitFiles(self._git.top, blobs, BlobReader(self._git))
 
     @cached_property
     def _git(self) -> Git | None:

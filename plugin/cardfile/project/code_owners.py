@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.settings.globs import Globs
+from cardfile.syntax.files import DISK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from cardfile.syntax.files import Files
+
 PLACES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
 _LIMIT = 262_144
 
 
-def code_owners(root: Path, paths: Iterable[str]) -> dict[str, str]:
+def code_owners(root: Path, paths: Iterable[str], files: Files = DISK) -> dict[str, str]:
     """The first owner of each path (relative to `root`) that a CODEOWNERS file names."""
-    text = next((text for place in PLACES if (text := _read(root / place))), "")
+    text = next((text for place in PLACES if (text := _read(root / place, files))), "")
     if not text:
         return {}
     patterns: list[tuple[Globs, str]] = []
@@ -34,11 +37,6 @@ def code_owners(root: Path, paths: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _read(path: Path) -> str:
-    try:
-        if path.is_symlink() or not path.is_file():
-            return ""
-        with path.open(encoding="utf-8", errors="replace") as file:
-            return file.read(_LIMIT)
-    except OSError:
-        return ""
+def _read(path: Path, files: Files) -> str:
+    found = b"" if files.is_link(path) else files.read(path, _LIMIT)
+    return (found if isinstance(found, bytes) else found.start).decode("utf-8", "replace")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Fault
@@ -12,13 +11,17 @@ from cardfile.diagnostic.position import whole_file
 from cardfile.errors import ConfigError
 from cardfile.settings.globs import Globs
 from cardfile.settings.places import key_place
+from cardfile.syntax.files import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from cardfile.settings import Settings
+    from cardfile.syntax.files import Entry
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_LARGEST_IGNORE_FILE = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ def _roots(settings: Settings) -> list[Path]:
     found: list[Path] = []
     for pattern in settings.docs:
         if any(char in pattern for char in "*?["):
-            found += sorted(settings.root.glob(pattern))
-        elif (settings.root / pattern).exists():
+            found += matching(settings.files, settings.root, pattern)
+        elif settings.files.kind(settings.root / pattern) != "missing":
             found.append(settings.root / pattern)
     return found
 
@@ -89,10 +92,12 @@ def _roots(settings: Settings) -> list[Path]:
 class _Walker:
     def __init__(self, settings: Settings, root: Path) -> None:
         self.settings = settings
-        self.root = root if root.is_dir() else root.parent
-        self.single = None if root.is_dir() else root
+        self.files = settings.files
+        is_folder = self.files.kind(root) == "folder"
+        self.root = root if is_folder else root.parent
+        self.single = None if is_folder else root
         self.faults: list[Fault] = []
-        self._project = settings.root.resolve()
+        self._project = self.files.real(settings.root)
         self._seen: set[str] = set()
         excluded = settings.site.exclude_docs
         self._excluded = _spec([".*", "/templates/", *excluded.splitlines()]) if excluded else None
@@ -102,56 +107,51 @@ class _Walker:
             if self.single.suffix.lower() in SUFFIXES:
                 yield self._page(str(self.single))
             return
-        self._seen.add(os.path.realpath(self.root))
-        yield from self._folder(str(self.root), _ignored_above(self.settings.root, self.root))
+        self._seen.add(self.files.real(self.root))
+        yield from self._folder(str(self.root), self._ignored_above())
 
     def _folder(self, folder: str, ignores: tuple[tuple[str, Globs], ...]) -> Iterator[RawPage]:
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError:
-            return
+        entries = self.files.entries(folder)
         if any(entry.name == ".gitignore" for entry in entries):
-            ignores = (*ignores, *_ignore_file(folder))
+            ignores = (*ignores, *self._ignore_file(folder))
         for entry in entries:
-            is_folder = entry.is_dir()
-            if not is_folder and not entry.name.lower().endswith(SUFFIXES):
+            path = os.path.join(folder, entry.name)
+            if not entry.is_folder and not entry.name.lower().endswith(SUFFIXES):
                 continue
-            if self._skipped(entry, ignores, is_folder=is_folder):
+            if self._skipped(path, entry, ignores):
                 continue
-            if entry.is_symlink() and not self._inside(entry):
+            if entry.is_link and not self._inside(path, is_folder=entry.is_folder):
                 continue
-            if is_folder:
-                yield from self._folder(entry.path, ignores)
+            if entry.is_folder:
+                yield from self._folder(path, ignores)
             else:
-                yield self._page(entry.path)
+                yield self._page(path)
 
-    def _skipped(
-        self, entry: os.DirEntry[str], ignores: tuple[tuple[str, Globs], ...], *, is_folder: bool
-    ) -> bool:
+    def _skipped(self, path: str, entry: Entry, ignores: tuple[tuple[str, Globs], ...]) -> bool:
         if entry.name.startswith(".") and self._excluded is None:
             return True
-        tail = "/" if is_folder else ""
+        tail = "/" if entry.is_folder else ""
         if self._excluded is not None:
-            relative = os.path.relpath(entry.path, self.root).replace(os.sep, "/")
+            relative = os.path.relpath(path, self.root).replace(os.sep, "/")
             if self._excluded.matches(relative + tail):
                 return True
-        if self._excluded is None and is_folder and entry.name == "templates":
-            return os.path.dirname(entry.path) == str(self.root)
+        if self._excluded is None and entry.is_folder and entry.name == "templates":
+            return os.path.dirname(path) == str(self.root)
         return any(
-            spec.matches(os.path.relpath(entry.path, base).replace(os.sep, "/") + tail)
+            spec.matches(os.path.relpath(path, base).replace(os.sep, "/") + tail)
             for base, spec in ignores
         )
 
-    def _inside(self, entry: os.DirEntry[str]) -> bool:
+    def _inside(self, path: str, *, is_folder: bool) -> bool:
         """Whether a symbolic link stays inside the project and leads nowhere twice."""
-        target = os.path.realpath(entry.path)
-        inside = target == str(self._project) or target.startswith(str(self._project) + os.sep)
+        target = self.files.real(path)
+        inside = target == self._project or target.startswith(self._project + os.sep)
         if not inside or f"{os.sep}.git{os.sep}" in target + os.sep:
-            path = self._relative(entry.path)
+            place = self._relative(path)
             # the target is not printed: it is a path of the machine, not of the project
-            self.faults.append(Fault("symlink-escape", path, whole_file(path)))
+            self.faults.append(Fault("symlink-escape", place, whole_file(place)))
             return False
-        if entry.is_dir():
+        if is_folder:
             if target in self._seen:
                 return False
             self._seen.add(target)
@@ -164,25 +164,21 @@ class _Walker:
     def _relative(self, path: str) -> str:
         return os.path.relpath(path, self.settings.root).replace(os.sep, "/")
 
+    def _ignored_above(self) -> tuple[tuple[str, Globs], ...]:
+        """The `.gitignore` files from the repository's top down to above the docs folder."""
+        docs, found = self.root, list[tuple[str, Globs]]()
+        tops = (one for one in (docs, *docs.parents) if self.files.kind(one / ".git") != "missing")
+        repository = next(tops, self.settings.root)
+        for folder in reversed(docs.parents):
+            if folder == repository or repository in folder.parents:
+                found += self._ignore_file(str(folder))
+        return tuple(found)
 
-def _ignored_above(project: Path, docs: Path) -> tuple[tuple[str, Globs], ...]:
-    """The `.gitignore` files from the repository's top down to above the docs folder."""
-    found: list[tuple[str, Globs]] = []
-    repository = next(
-        (folder for folder in (docs, *docs.parents) if (folder / ".git").exists()), project
-    )
-    for folder in reversed(docs.parents):
-        if folder == repository or repository in folder.parents:
-            found += _ignore_file(str(folder))
-    return tuple(found)
-
-
-def _ignore_file(folder: str) -> list[tuple[str, Globs]]:
-    try:
-        lines = Path(folder, ".gitignore").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return []
-    return [(folder, _spec(lines))]
+    def _ignore_file(self, folder: str) -> list[tuple[str, Globs]]:
+        raw = self.files.read(os.path.join(folder, ".gitignore"), _LARGEST_IGNORE_FILE)
+        if not isinstance(raw, bytes):
+            return []
+        return [(folder, _spec(raw.decode("utf-8", "replace").splitlines()))]
 
 
 def _spec(lines: list[str]) -> Globs:

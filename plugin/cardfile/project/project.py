@@ -24,7 +24,7 @@ from cardfile.schema import Types, load_types
 from cardfile.settings import Loaded, Settings, load
 from cardfile.settings.places import config_fault
 from cardfile.source import Page, folder_defaults, read_page
-from cardfile.syntax.guard import read_bounded
+from cardfile.syntax.files import DISK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from cardfile.records import Record
     from cardfile.records.people import Vocabularies
+    from cardfile.syntax.files import Files
     from cardfile.syntax.text import SourceText
 
 
@@ -85,18 +86,19 @@ def open_project(
     progress: Callable[[int, int], None] | None = None,
     loaded: Loaded | None = None,
     *,
+    files: Files = DISK,
     hints: bool = False,
 ) -> Project:
     """Read a project from the folder that holds `start`, or from the given pages.
 
     `progress` is called with how many pages are done and how many there are; `loaded` are
-    settings that stand in no file yet. With `hints` the report holds what editors and the
-    page's panel show beyond the lint.
+    settings that stand in no file yet; `files` is where everything is read. With `hints` the
+    report holds what editors and the page's panel show beyond the lint.
 
     Raises:
         ConfigError: there is nothing to read: no docs folder, no such configuration.
     """
-    loaded = loaded or load(start, config)
+    loaded = loaded or load(start, config, files=files)
     settings = loaded.settings
     types = load_types(settings)
     faults = [*loaded.faults, *types.faults, *type_faults(settings, types)]
@@ -105,7 +107,7 @@ def open_project(
         raw, faults = discovered.pages, [*faults, *discovered.faults]
     else:
         raw = tuple(sorted(pages, key=lambda page: page.path))
-    artefacts = Artefacts(settings.root, settings.limits)
+    artefacts = Artefacts(settings.root, settings.limits, settings.files)
     vocabularies, unread = load_vocabularies(settings, artefacts)
     reader = Reader(settings, types, artefacts, vocabularies, hints=hints)
     reader.prepare(raw)
@@ -148,7 +150,9 @@ class Reader:
         self.around = replace(
             self.around,
             folder_defaults=folder_defaults(self.settings, pages),
-            code_owners=code_owners(self.settings.root, [page.path for page in pages]),
+            code_owners=code_owners(
+                self.settings.root, [page.path for page in pages], self.settings.files
+            ),
         )
 
     def page(self, raw: RawPage) -> Page:
@@ -159,12 +163,11 @@ class Reader:
     def _content(self, raw: RawPage) -> bytes:
         """The bytes of a page, one more than allowed where there are more."""
         limit = self.settings.limits.file_bytes
-        content = read_bounded(f"{self.settings.root}/{raw.path}", limit)
+        content = self.settings.files.read(f"{self.settings.root}/{raw.path}", limit)
         if isinstance(content, bytes):
             return content
         if content.reason == "too-large":
-            with (self.settings.root / raw.path).open("rb") as file:
-                return file.read(limit + 1)
+            return content.start
         self.refused.append(config_fault(self.settings, "unreadable-file", "docs", file=raw.path))
         return b""
 

@@ -11,6 +11,7 @@ from cardfile.diagnostic import Fault, Range, SchemaPlace
 from cardfile.diagnostic.position import whole_file
 from cardfile.resources import schemas_folder
 from cardfile.schema.keywords import annotation
+from cardfile.syntax.files import DISK, matching
 from cardfile.syntax.json_places import find_in_json, find_key_in_json
 from cardfile.syntax.text import SourceText
 from cardfile.syntax.tree import find, plain_data
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.diagnostic import Fix
+    from cardfile.syntax.files import Files
     from cardfile.syntax.tree import Node
 
 # A schema of a megabyte is no schema; the bound keeps a mistaken folder cheap.
@@ -38,10 +40,17 @@ class SchemaFile:
     """
 
     def __init__(
-        self, path: str, location: Path, *, bundled: bool, content: bytes | None = None
+        self,
+        path: str,
+        location: Path,
+        *,
+        bundled: bool,
+        content: bytes | None = None,
+        files: Files = DISK,
     ) -> None:
         self.path = path
         self.location = location
+        self._files = files
         self.bundled = bundled
         self._content = content
         self.error: tuple[str, int] | None = None
@@ -86,15 +95,15 @@ class SchemaFile:
     def text(self) -> str:
         """The text, decoded; empty where it cannot be."""
         try:
-            return self._raw()[: _LARGEST + 1].decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            return self._raw().decode("utf-8-sig")
+        except UnicodeDecodeError:
             return ""
 
     def _read(self) -> dict[str, Any]:
         problem: tuple[str, int] | None = None
         data: Any = None
         try:
-            raw = self._raw() if self._is_small() else b""
+            raw = self._raw()
             if not raw:
                 problem = ("it is empty or larger than 1 MiB", 0)
             elif self.name.endswith(".json"):
@@ -105,7 +114,7 @@ class SchemaFile:
             problem = (f"it is no JSON: {error.msg}", error.pos)
         except RecursionError:
             problem = ("it is nested too deeply", 0)
-        except (OSError, ValueError) as error:
+        except ValueError as error:
             problem = (f"it cannot be read: {error}", 0)
         if problem is None and not isinstance(data, dict):
             problem = ("a schema must be an object", 0)
@@ -113,16 +122,15 @@ class SchemaFile:
         return data if isinstance(data, dict) else {}
 
     def _raw(self) -> bytes:
-        return self.location.read_bytes() if self._content is None else self._content
+        """The bytes; none of a file that cannot be read or is too large."""
+        if self._content is not None:
+            return self._content if len(self._content) <= _LARGEST else b""
+        raw = self._files.read(self.location, _LARGEST)
+        return raw if isinstance(raw, bytes) else b""
 
     def with_content(self, content: bytes) -> SchemaFile:
         """The file as if it held other bytes."""
         return SchemaFile(self.path, self.location, bundled=self.bundled, content=content)
-
-    def _is_small(self) -> bool:
-        if self._content is not None:
-            return len(self._content) <= _LARGEST
-        return self.location.is_file() and self.location.stat().st_size <= _LARGEST
 
     @cached_property
     def source(self) -> SourceText:
@@ -194,27 +202,30 @@ def bundled_files() -> list[SchemaFile]:
     ]
 
 
-def project_files(root: Path, folder: str) -> list[SchemaFile]:
+def project_files(root: Path, folder: str, files: Files = DISK) -> list[SchemaFile]:
     """The schema files of a project's own folder; none where that is the bundled one."""
-    base = (root / folder).resolve()
-    inside = base.is_relative_to(root.resolve())
-    if not inside or not base.is_dir() or base == schemas_folder().resolve():
+    base = Path(files.real(root / folder))
+    inside = base.is_relative_to(files.real(root))
+    if not inside or files.kind(base) != "folder" or base == schemas_folder().resolve():
         return []
     return [
         SchemaFile(
-            str(PurePosixPath(folder) / path.relative_to(base).as_posix()), path, bundled=False
+            str(PurePosixPath(folder) / path.relative_to(base).as_posix()),
+            path,
+            bundled=False,
+            files=files,
         )
-        for path in _walk(base)
+        for path in _walk(base, files)
     ]
 
 
-def _walk(base: Path) -> Iterator[Path]:
+def _walk(base: Path, files: Files) -> Iterator[Path]:
     """Schema files below a folder, in order, none that a link leads out of it for."""
     found = 0
-    for path in sorted(base.rglob("*")):
+    for path in matching(files, base, "**/*"):
         if path.suffix not in _SUFFIXES or any(p.startswith(".") for p in path.parts[-3:]):
             continue
-        if not path.is_file() or not path.resolve().is_relative_to(base):
+        if files.kind(path) != "file" or not Path(files.real(path)).is_relative_to(base):
             continue
         found += 1
         if found > _MOST_FILES:

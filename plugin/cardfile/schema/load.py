@@ -71,7 +71,7 @@ class Types:
 def load_types(settings: Settings) -> Types:
     """Read the schemas; a broken one is a fault, and its type is known but not checked."""
     bundled = bundled_files()
-    own = project_files(settings.root, settings.schemas)
+    own = project_files(settings.root, settings.schemas, settings.files)
     registry = Registry(bundled, own)
     faults: list[Fault] = []
     unusable: set[str] = set()

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cardfile.settings.mkdocs_yml import SiteFileError, docs_folder, read_site_file, site_file
+from cardfile.settings.mkdocs_yml import (
+    SiteFileError,
+    docs_folder,
+    read_site_file,
+    site_file,
+    site_settings,
+)
+from cardfile.syntax.files import DISK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
+
+    from cardfile.syntax.files import Files
 
 FILE = "cardfile.toml"
 PYPROJECT = "pyproject.toml"
@@ -36,108 +45,109 @@ def find_root(start: Path) -> Path:
     return find_project(start).root
 
 
-def find_project(start: Path, config: Path | None = None, site: Path | None = None) -> Project:
+def find_project(
+    start: Path, config: Path | None = None, site: Path | None = None, files: Files = DISK
+) -> Project:
     """The project around a folder (or a file in it); what the caller names is not searched for."""
-    start = start.resolve()
-    if not start.is_dir():
-        start = start.parent
-    given = read_site(site.resolve()) if site else None
-    if config is not None:
-        config = config.resolve()
-        return Project(config.parent, config, given or _site_of(config.parent, start))
-    if given is not None:
-        config = _config_of_site(given) or _config_above(given.file.parent)
-        return Project(config.parent if config else given.file.parent, config, given)
-    config = _config_above(start)
-    if config is not None:
-        return Project(config.parent, config, _site_of(config.parent, start))
-    for folder in _upwards(start):
-        file = site_file(folder)
+    return _Search(files).project(start.resolve(), config, site)
+
+
+class _Search:
+    """A search for the files that belong together, in one tree of files."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def project(self, start: Path, config: Path | None, site: Path | None) -> Project:
+        if self._files.kind(start) == "file":
+            start = start.parent
+        given = self._site(site.resolve()) if site else None
+        if config is not None:
+            config = config.resolve()
+            return Project(config.parent, config, given or self._site_of(config.parent, start))
+        if given is not None:
+            config = self._config_of_site(given) or self._config_above(given.file.parent)
+            return Project(config.parent if config else given.file.parent, config, given)
+        config = self._config_above(start)
+        if config is not None:
+            return Project(config.parent, config, self._site_of(config.parent, start))
+        for folder in self._upwards(start):
+            file = site_file(folder, self._files)
+            if file is not None:
+                found = self._site(file)
+                config = self._config_of_site(found)
+                return Project(config.parent if config else folder, config, found)
+        return Project(start, None, None)
+
+    def _site(self, file: Path) -> Site:
+        """A mkdocs.yml, also one that cannot be read."""
+        try:
+            return Site(file, read_site_file(file, self._files))
+        except SiteFileError as error:
+            return Site(file, None, error)
+
+    def _config_in(self, folder: Path) -> Path | None:
+        """The folder's configuration: its own, else a pyproject.toml that speaks of Cardfile."""
+        if self._files.kind(folder / FILE) == "file":
+            return folder / FILE
+        project = folder / PYPROJECT
+        content = self._files.read(project, LARGEST)
+        speaks = isinstance(content, bytes) and b"tool.cardfile" in content
+        return project if speaks else None
+
+    def _upwards(self, start: Path) -> Iterator[Path]:
+        """The folder and those above it, up to the repository's root where there is one."""
+        for folder in (start, *start.parents):
+            yield folder
+            if self._files.kind(folder / ".git") != "missing":
+                return
+
+    def _config_above(self, start: Path) -> Path | None:
+        return next(filter(None, map(self._config_in, self._upwards(start))), None)
+
+    def _config_of_site(self, site: Site) -> Path | None:
+        """The configuration that a site uses: the one it names, else one nearer to its pages.
+
+        The site of a repository may be built from its top while the knowledge base, with its
+        configuration, is a folder below.
+        """
+        if site.data is None:
+            return None
+        top = site.file.parent
+        named = self._named_config(site)
+        if named is not None:
+            return named
+        docs = docs_folder(site.file, site.data)
+        if not Path(self._files.real(docs)).is_relative_to(top):
+            return None
+        for folder in (docs, *docs.parents):
+            config = self._config_in(folder)
+            if config is not None or folder == top:
+                return config
+        return None
+
+    def _named_config(self, site: Site) -> Path | None:
+        plugin = site_settings(site.file.parent, site.file, site.data or {}).plugin_options
+        name = plugin.get("config")
+        if not isinstance(name, str) or not name:
+            return None
+        file = Path(self._files.real(site.file.parent / name))
+        return file if self._files.kind(file) == "file" else None
+
+    def _site_of(self, root: Path, start: Path) -> Site | None:
+        """The mkdocs.yml of a configured project: at its root, else above or towards `start`.
+
+        One that lies elsewhere belongs to the project only if its pages lie inside the root.
+        """
+        file = site_file(root, self._files)
         if file is not None:
-            found = read_site(file)
-            config = _config_of_site(found)
-            return Project(config.parent if config else folder, config, found)
-    return Project(start, None, None)
-
-
-def read_site(file: Path) -> Site:
-    """A mkdocs.yml, also one that cannot be read."""
-    try:
-        return Site(file, read_site_file(file))
-    except SiteFileError as error:
-        return Site(file, None, error)
-
-
-def config_in(folder: Path) -> Path | None:
-    """The folder's configuration file: its own, else a pyproject.toml that speaks of Cardfile."""
-    if (folder / FILE).is_file():
-        return folder / FILE
-    project = folder / PYPROJECT
-    try:
-        with project.open("rb") as stream:
-            return project if b"tool.cardfile" in stream.read(LARGEST) else None
-    except OSError:
+            return self._site(file)
+        below = [folder for folder in (start, *start.parents) if folder.is_relative_to(root)]
+        for folder in (*list(self._upwards(root))[1:], *below):
+            file = site_file(folder, self._files)
+            if file is None:
+                continue
+            site = self._site(file)
+            if site.data is not None and docs_folder(file, site.data).is_relative_to(root):
+                return site
         return None
-
-
-def _upwards(start: Path) -> Iterator[Path]:
-    """The folder and those above it, up to the repository's root where there is one."""
-    for folder in (start, *start.parents):
-        yield folder
-        if (folder / ".git").exists():
-            return
-
-
-def _config_above(start: Path) -> Path | None:
-    return next(filter(None, map(config_in, _upwards(start))), None)
-
-
-def _config_of_site(site: Site) -> Path | None:
-    """The configuration that a site uses: the one that it names, else one nearer to its pages.
-
-    The site of a repository may be built from its top while the knowledge base, with its
-    configuration, is a folder below.
-    """
-    if site.data is None:
-        return None
-    top = site.file.parent
-    named = _named_config(site)
-    if named is not None:
-        return named
-    docs = docs_folder(site.file, site.data)
-    if not docs.resolve().is_relative_to(top):
-        return None
-    for folder in (docs, *docs.parents):
-        config = config_in(folder)
-        if config is not None or folder == top:
-            return config
-    return None
-
-
-def _named_config(site: Site) -> Path | None:
-    from cardfile.settings.mkdocs_yml import site_settings
-
-    name = site_settings(site.file.parent, site.file, site.data or {}).plugin_options.get("config")
-    if not isinstance(name, str) or not name:
-        return None
-    file = (site.file.parent / name).resolve()
-    return file if file.is_file() else None
-
-
-def _site_of(root: Path, start: Path) -> Site | None:
-    """The mkdocs.yml of a configured project: at its root, else above it or towards `start`.
-
-    One that lies elsewhere belongs to the project only if its pages lie inside the root.
-    """
-    file = site_file(root)
-    if file is not None:
-        return read_site(file)
-    below = [folder for folder in (start, *start.parents) if folder.is_relative_to(root)]
-    for folder in (*list(_upwards(root))[1:], *below):
-        file = site_file(folder)
-        if file is None:
-            continue
-        site = read_site(file)
-        if site.data is not None and docs_folder(file, site.data).is_relative_to(root):
-            return site
-    return None

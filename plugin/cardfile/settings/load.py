@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cardfile.diagnostic import Fault, Range
 from cardfile.diagnostic.position import whole_file
 from cardfile.errors import ConfigError
-from cardfile.settings.find import LARGEST, PYPROJECT, Project, find_project
+from cardfile.settings.find import LARGEST, PYPROJECT, Project, Site, find_project
 from cardfile.settings.keys import CONFIGURATION
 from cardfile.settings.mkdocs_yml import site_settings
 from cardfile.settings.model import (
@@ -22,12 +22,14 @@ from cardfile.settings.model import (
     YamlSettings,
 )
 from cardfile.settings.places import BAD_CONFIG, config_fault
+from cardfile.syntax.files import DISK
 from cardfile.syntax.text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cardfile.settings.kinds import Trouble
+    from cardfile.syntax.files import Files
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _GLOB = re.compile(r"[*?\[]")
@@ -44,27 +46,35 @@ class Loaded(NamedTuple):
     source: SourceText | None = None
 
 
-def load(start: Path | None = None, config: Path | None = None, site: Path | None = None) -> Loaded:
+def load(
+    start: Path | None = None,
+    config: Path | None = None,
+    site: Path | None = None,
+    files: Files = DISK,
+) -> Loaded:
     """The settings of the project around `start` (the working directory).
 
     `config` and `site` name its configuration file and its mkdocs.yml instead of searching for
-    them. Raises `ConfigError` where there is nothing to go on with.
+    them; `files` is where all of it is read. Raises `ConfigError` where there is nothing to go on
+    with.
     """
-    if config is not None and not config.is_file():
+    if config is not None and files.kind(config.resolve()) != "file":
         raise ConfigError(f"there is no configuration file {config}")
-    project = find_project(start or Path.cwd(), config, site)
+    project = find_project(start or Path.cwd(), config, site, files)
     if project.config is None:
-        site_read, faults = _site(project)
-        settings = Settings(project.root, docs=(_inner_docs(site_read),), site=site_read)
+        site_read, faults = _site(project, files)
+        settings = Settings(
+            project.root, docs=(_inner_docs(site_read),), site=site_read, files=files
+        )
         return Loaded(settings, tuple(faults))
-    return _configured(project, project.config)
+    return _configured(project, project.config, files)
 
 
-def _configured(project: Project, config: Path) -> Loaded:
-    raw = _read(config)
+def _configured(project: Project, config: Path, files: Files) -> Loaded:
+    raw = _read(config, files)
     name = config.name
-    site, faults = _site(project)
-    base = Settings(project.root, file=name, docs=(_inner_docs(site),), site=site)
+    site, faults = _site(project, files)
+    base = Settings(project.root, file=name, docs=(_inner_docs(site),), site=site, files=files)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -86,15 +96,12 @@ def _configured(project: Project, config: Path) -> Loaded:
     return Loaded(settings, source=source, faults=tuple(faults + outside))
 
 
-def _read(config: Path) -> bytes:
-    try:
-        with config.open("rb") as stream:
-            raw = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise ConfigError(f"{config} cannot be read: {error.strerror}") from error
-    if len(raw) > LARGEST:
-        raise ConfigError(f"{config} is larger than 1 MiB")
-    return raw
+def _read(config: Path, files: Files) -> bytes:
+    raw = files.read(config, LARGEST)
+    if isinstance(raw, bytes):
+        return raw
+    too_large = raw.reason == "too-large"
+    raise ConfigError(f"{config} {'is larger than 1 MiB' if too_large else 'cannot be read'}")
 
 
 def _table(source: SourceText) -> tuple[Mapping[str, Any], Fault | None]:
@@ -193,11 +200,11 @@ def _confined(loaded: Loaded, written: Mapping[str, Any]) -> tuple[Settings, lis
     settings, faults = loaded.settings, []
     docs = []
     for i, entry in enumerate(written.get("docs", ())):
-        if _is_outside(settings.root, entry):
+        if _is_outside(settings, entry):
             faults.append(_at(loaded, "outside-root", "docs", i, at_value=True, value=entry))
             continue
         docs.append(entry.replace("\\", "/").removeprefix("./").rstrip("/") or ".")
-        if not _GLOB.search(entry) and not (settings.root / entry).exists():
+        if not _GLOB.search(entry) and settings.files.kind(settings.root / entry) == "missing":
             faults.append(_at(loaded, "no-such-folder", "docs", i, at_value=True, value=entry))
     if docs:
         settings = replace(settings, docs=tuple(docs))
@@ -206,27 +213,28 @@ def _confined(loaded: Loaded, written: Mapping[str, Any]) -> tuple[Settings, lis
     if "schemas" in written:
         folder = settings.schemas
         problem = ""
-        if _is_outside(settings.root, folder):
+        if _is_outside(settings, folder):
             problem = "outside-root"
             settings = replace(settings, schemas="schemas")
-        elif not (settings.root / folder).is_dir():
+        elif settings.files.kind(settings.root / folder) != "folder":
             problem = "no-such-folder"
         if problem:
             faults.append(_at(loaded, problem, "schemas", at_value=True, value=folder))
     return settings, faults
 
 
-def _is_outside(root: Path, entry: str) -> bool:
+def _is_outside(settings: Settings, entry: str) -> bool:
     plain = _GLOB.split(entry.replace("\\", "/"), maxsplit=1)[0]
     parts = entry.replace("\\", "/").split("/")
     try:
-        inside = (root / plain).resolve().is_relative_to(root)
+        target = Path(settings.files.real(settings.root / plain))
+        inside = target.is_relative_to(settings.root)
     except (OSError, ValueError):
         return True
     return ".." in parts or not inside
 
 
-def _site(project: Project) -> tuple[SiteSettings, list[Fault]]:
+def _site(project: Project, files: Files) -> tuple[SiteSettings, list[Fault]]:
     found = project.site
     if found is None:
         return SiteSettings(), []
@@ -235,17 +243,15 @@ def _site(project: Project) -> tuple[SiteSettings, list[Fault]]:
     bare = site_settings(project.root, found.file, {})
     path = bare.file or found.file.name
     data = {"problem": "mkdocs-yml", "message": found.error.problem if found.error else ""}
-    return bare, [Fault(BAD_CONFIG, path, _site_place(found.file, path, found.error), data)]
+    place = _site_place(found, path, files)
+    return bare, [Fault(BAD_CONFIG, path, place, data)]
 
 
-def _site_place(file: Path, path: str, error: Any) -> Range:
-    if error is None or error.line == 1:
+def _site_place(site: Site, path: str, files: Files) -> Range:
+    error, raw = site.error, files.read(site.file, LARGEST)
+    if error is None or error.line == 1 or not isinstance(raw, bytes):
         return whole_file(path)
-    try:
-        text = file.read_bytes()[:LARGEST].decode("utf-8-sig", "replace")
-    except OSError:
-        return whole_file(path)
-    source = SourceText(path, text)
+    source = SourceText(path, raw.decode("utf-8-sig", "replace"))
     offset = source.line_starts[min(error.line, source.line_count) - 1] + error.column - 1
     return source.range(offset, offset)
 

@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cardfile.settings.model import SiteSettings
+from cardfile.syntax.files import DISK
+from cardfile.syntax.guard import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from cardfile.syntax.files import Files
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _LARGEST = 1_048_576
@@ -30,20 +34,18 @@ class SiteFileError(Exception):
         self.problem, self.line, self.column = problem, line, column
 
 
-def site_file(folder: Path) -> Path | None:
+def site_file(folder: Path, files: Files = DISK) -> Path | None:
     """The folder's mkdocs.yml."""
-    return next((folder / name for name in NAMES if (folder / name).is_file()), None)
+    places = (folder / name for name in NAMES)
+    return next((place for place in places if files.kind(place) == "file"), None)
 
 
-def read_site_file(file: Path) -> Mapping[str, Any]:
+def read_site_file(file: Path, files: Files = DISK) -> Mapping[str, Any]:
     """The plain data of mkdocs.yml."""
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise SiteFileError(f"it cannot be read: {error.strerror}") from None
-    if len(raw) > _LARGEST:
-        raise SiteFileError("it is larger than 1 MiB")
+    raw = files.read(file, _LARGEST)
+    if isinstance(raw, Refusal):
+        too_large = raw.reason == "too-large"
+        raise SiteFileError("it is larger than 1 MiB" if too_large else "it cannot be read")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

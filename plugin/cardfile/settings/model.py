@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cardfile.settings.keys import default
+from cardfile.syntax.files import DISK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from cardfile.syntax.files import Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class SiteSettings:
 class Settings:
     """Everything that is configured. `root` is absolute, every other path starts from it.
 
-    `file` is the configuration file, relative to the root, or none.
+    `file` is the configuration file, relative to the root, or none. `files` is where everything
+    below the root is read: the disk, or a state that git keeps.
     """
 
     root: Path
@@ -105,12 +109,14 @@ class Settings:
     allow_backtracking: bool = default("regex", "allow-backtracking")
     limits: Limits = field(default_factory=Limits)
     site: SiteSettings = field(default_factory=SiteSettings)
+    files: Files = field(default=DISK, compare=False, repr=False)
 
     @property
     def digest(self) -> str:
         """Changes whenever a setting does; the place of the project is no part of it."""
         import hashlib
 
-        content = {name: value for name, value in asdict(self).items() if name != "root"}
+        settings = asdict(replace(self, files=DISK))
+        content = {name: settings[name] for name in settings if name not in ("root", "files")}
         text = json.dumps(content, sort_keys=True, default=str)
         return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()

@@ -83,10 +83,8 @@ def _places(text: str) -> TomlPlaces:
 def _read(settings: Settings) -> SourceText | None:
     if settings.file is None:
         return None
-    try:
-        with (settings.root / settings.file).open("rb") as stream:
-            raw = stream.read(LARGEST)
-    except OSError:
+    raw = settings.files.read(settings.root / settings.file, LARGEST)
+    if not isinstance(raw, bytes):
         return None
     bom = raw.startswith(b"\xef\xbb\xbf")
     return SourceText(settings.file, raw.decode("utf-8-sig", "replace"), bom=bom)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from cardfile.source.page import rules_of
 from cardfile.syntax import yaml
-from cardfile.syntax.guard import Decoded, decode, read_inside
+from cardfile.syntax.files import read_confined
+from cardfile.syntax.guard import Decoded, decode
 from cardfile.syntax.text import SourceText
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def _with_parents(folder: str) -> list[str]:
 
 
 def _read(settings: Settings, place: str) -> Mapping[str, Any]:
-    raw = read_inside(settings.root, place, settings.limits.front_matter_bytes)
+    limit = settings.limits.front_matter_bytes
+    raw = read_confined(settings.files, settings.root, place, limit)
     decoded = decode(raw) if isinstance(raw, bytes) else None
     if not isinstance(decoded, Decoded):
         return {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 BOM = b"\xef\xbb\xbf"
@@ -31,9 +32,10 @@ _COMPACT = re.compile(r"(?:^|\n) *(?:[-?:] +)+(?=[-?:] )")
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a file was not read."""
+    """Why a file was not read; of one that is too large, `start` is what was read of it."""
 
     reason: Literal["missing", "not-a-file", "unreadable", "too-large", "outside"]
+    start: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def read_bounded(path: Path | str, limit: int) -> bytes | Refusal:
             content = file.read(limit + 1)
     except OSError:
         return Refusal("unreadable")
-    return Refusal("too-large") if len(content) > limit else content
+    return Refusal("too-large", content) if len(content) > limit else content
 
 
 def read_inside(root: Path, relative: str, limit: int) -> bytes | Refusal:
@@ -87,11 +89,14 @@ def read_inside(root: Path, relative: str, limit: int) -> bytes | Refusal:
     return read_bounded(path, limit)
 
 
-def is_inside(path: Path, root: Path) -> bool:
-    """Whether a path, its symbolic links followed, stays below `root` and out of `.git`."""
+def is_inside(path: Path, root: Path, real: Callable[[Path], str] = os.path.realpath) -> bool:
+    """Whether a path, its symbolic links followed, stays below `root` and out of `.git`.
+
+    `real` follows the links where the tree is not the disk's.
+    """
     try:
-        target = os.path.realpath(path)
-        base = os.path.realpath(root)
+        target = real(path)
+        base = real(root)
     except (OSError, ValueError):
         return False
     if target != base and not target.startswith(base.rstrip(os.sep) + os.sep):
