@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _LEAST = 8
+# what is piped into a file or another program is not cut
+_NOT_A_TERMINAL = 100_000
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], options: Options) -> Iterator[str]:
@@ -26,7 +28,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], options: Options)
         max(width(head), *(width(row[index]) for row in cells)) if cells else width(head)
         for index, head in enumerate(heads)
     ]
-    room = shutil.get_terminal_size((120, 24)).columns
+    room = shutil.get_terminal_size((_NOT_A_TERMINAL, 24)).columns
     used = sum(widths[:-1]) + _GAP * (len(heads) - 1)
     last = max(room - used, _LEAST)
     yield _line(list(heads), widths, last)
