@@ -31,6 +31,7 @@ CF411 orphan I -
 CF414 unsafe-id E S !
 CF415 url-collision E
 CF416 unknown-vocabulary-term E SD
+CF419 suspect-link W D
 CF420 former-id I S
 CF501 evidence-mismatch E S
 CF503 evidence-unreadable W/E
