@@ -26,7 +26,7 @@ FORMAT = "cardfile-impact/1"
 def command(session: Session, reference: str, output_format: str) -> int:
     """Say what depends on a record or on a column of it.
 
-    Each dependant comes with its status, its owners and the shortest path of links that leads to
+    Each record comes with its status, its owners and the shortest path of links that leads to
     it. REF is an id, a former id, type/id or the path of a page.
     """
     kb = session.project().kb
