@@ -24,7 +24,9 @@ FORMAT = "cardfile-ready/1"
 @click.option("--to", "status", required=True, metavar="STATUS", help="The status that is wanted.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
 def command(session: Session, reference: str, status: str, output_format: str) -> int:
-    """List what stands between a record and a status, by who can answer it.
+    """List what stands between a record and a status.
+
+    Each thing is listed below the name of who can answer it.
 
     The project is judged as if the record had that status already; errors stand between, advice
     does not. Exit status: 0 if the record is ready, 1 if not.
