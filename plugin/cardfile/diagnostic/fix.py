@@ -31,10 +31,12 @@ class Fix:
     """Edits that repair one finding.
 
     `title` is what is printed after `= fix (safe):`. `verified` is set by the lint, once the
-    edits were applied in memory and the finding was gone.
+    edits were applied in memory and the finding was gone. `body` says that the text of the page is
+    edited, not its front matter alone.
     """
 
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = Applicability.SAFE
     verified: bool = False
+    body: bool = False

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cardfile.graph.resolution import Resolver
+from cardfile.lint.fixes.reach import overreach
 from cardfile.project import RawPage
 from cardfile.rules.registry import RECORD
-from cardfile.source.edits import apply_edits
+from cardfile.source.edits import apply_edits, in_style_of
 
 if TYPE_CHECKING:
     from cardfile.diagnostic import Diagnostic, Fix
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.rules import Context, Rule
+    from cardfile.syntax.text import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,17 @@ class Verifier:
 
     def verified(self, diagnostic: Diagnostic, rule: Rule) -> Diagnostic:
         """The diagnostic with those of its fixes that repair it and break nothing."""
-        if not diagnostic.fixes:
-            return diagnostic
-        kept = tuple(
-            replace(fix, verified=True)
-            for fix in diagnostic.fixes
-            if fix.verified or self._holds(diagnostic, rule, fix)
-        )
-        return replace(diagnostic, fixes=kept)
+        source = self.project.source(diagnostic.path) if diagnostic.fixes else None
+        kept: list[Fix] = []
+        for proposed in diagnostic.fixes:
+            fix = in_style_of(source, proposed) if source else proposed
+            if fix.verified or (source and self._holds(diagnostic, rule, source, fix)):
+                kept.append(replace(fix, verified=True))
+        return replace(diagnostic, fixes=tuple(kept)) if diagnostic.fixes else diagnostic
 
-    def _holds(self, diagnostic: Diagnostic, rule: Rule, fix: Fix) -> bool:
+    def _holds(self, diagnostic: Diagnostic, rule: Rule, source: SourceText, fix: Fix) -> bool:
         paths = {edit.range.path for edit in fix.edits}
         if paths != {diagnostic.path}:
-            return False
-        source = self.project.source(diagnostic.path)
-        if source is None:
             return False
         raw = source.encoded()
         repaired = apply_edits(raw, fix.edits)
@@ -52,13 +50,20 @@ class Verifier:
         before = self.project.kb.index.by_path.get(diagnostic.path)
         docs_path = before.page.docs_path if before else diagnostic.path
         page = self.project.reader.page(RawPage(diagnostic.path, docs_path, repaired))
+        known = before.page if before else self.project.kb.pages.get(diagnostic.path)
+        if known is not None and overreach(known, page, [fix]):
+            return False
         after = self.project.reader.record(page)
         if after is None:
             return before is None and all(fault.slug != rule.slug for fault in page.faults)
         linked = after.linked(self.project.kb)
         old = self._problems(before, rule) if before else Counter({rule.slug: 1})
         new = self._problems(linked, rule)
-        return new[rule.slug] < max(old[rule.slug], 1) and not _worse(old, new)
+        if before is not None and before.broken:
+            # What could not be read before cannot have become worse by being read.
+            return new[rule.slug] < max(old[rule.slug], 1) or _is_further(before, after, rule.slug)
+        less = new[rule.slug] < max(old[rule.slug], 1)
+        return less and (rule.slug in _UNREAD or not _worse(old, new))
 
     def _holds_in_schema(self, path: str, slug: str, repaired: bytes) -> bool:
         """Whether a schema file has one problem less of that kind, and no new kind of problem."""
@@ -79,14 +84,23 @@ class Verifier:
         return found
 
 
+# before the repair, nobody read these lines as fields
+_UNREAD = frozenset({"accidental-metadata"})
 # what a repair may bring to light: advice about the value that is readable now
 _ADVICE = frozenset({"recommended-field", "synonym-field", "former-id"})
 
 
+def _is_further(before: Record, after: Record, slug: str) -> bool:
+    """Whether reading stops further down, at another mistake of the same kind."""
+    lines = [
+        min((f.range.start.line for f in record.faults if f.slug == slug and f.range), default=0)
+        for record in (before, after)
+    ]
+    return 0 < lines[0] < lines[1]
+
+
 def _worse(old: Counter[str], new: Counter[str]) -> bool:
     """Whether a fix brought a kind of fault that was not there; reading more finds more."""
-    if old["broken"]:
-        return False
     return any(
         count > old[slug] and slug not in _ADVICE and old.total() <= new.total()
         for slug, count in new.items()

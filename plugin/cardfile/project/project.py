@@ -224,4 +224,5 @@ class Reader:
                 records.append(record)
             else:
                 ordinary.append(page)
-        return KnowledgeBase(records, self.types, ordinary, self._rebuilt)
+        records, prose = translations(records, self.settings)
+        return KnowledgeBase(records, self.types, [*ordinary, *prose], self._rebuilt)

@@ -58,18 +58,31 @@ class Draft:
             self._inline(missing)
 
     def stated(self) -> dict[str, Any]:
-        """The scalar facts of a page without a block, as one would write them."""
-        kinds = {"inline", "section", "derived"}
-        facts = {
-            name: value
-            for name, value in self.values.items()
-            if name in self.origins
-            and self.origins[name].kind in kinds
-            and name != "id"
-            and isinstance(value, str)
-            and "\n" not in value
-        }
+        """The facts of a page without a block, as one would write them into one.
+
+        The prose of sections stays where it is; only states and dates are taken out of it.
+        """
+        order = [*self.kind.properties, *self.values]
+        names = [name for name in dict.fromkeys(order) if name in self.values]
+        facts = {name: self._plainest(name) for name in names if self._is_fact(name)}
         return {"type": self.kind.name, **facts}
+
+    def _plainest(self, name: str) -> Any:
+        """The value, or the only text of a list where the field takes a text."""
+        value, field = self.values[name], self.kind.properties.get(name)
+        if isinstance(value, list) and len(value) == 1 and field and "string" in field.types:
+            return value[0]
+        return value
+
+    def _is_fact(self, name: str) -> bool:
+        origin, value = self.origins.get(name), self.values[name]
+        if origin is None or name == "id":
+            return False
+        if origin.kind == "section":
+            field = self.kind.properties[name]
+            return isinstance(value, str) and bool(field.enum or field.format == "date")
+        is_text = isinstance(value, str) and "\n" not in value
+        return origin.kind == "inline" or (origin.kind == "derived" and is_text)
 
     def _inline(self, missing: set[str]) -> None:
         for fact in inline_facts(self.page):

@@ -25,7 +25,8 @@ def replacing(fault: Fault, written: str, right: str) -> tuple[Fix, ...]:
         return ()
     start = _moved(place.start, quotes + at)
     edit = Edit(Range(place.path, start, _moved(start, len(written))), right)
-    return (Fix(f"`{right}`", (edit,), Applicability.SAFE),)
+    in_body = fault.pointer is None
+    return (Fix(f"`{right}`", (edit,), Applicability.SAFE, body=in_body),)
 
 
 def _moved(position: Position, by: int) -> Position:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Fault
 from cardfile.diagnostic.nearest import nearest
-from cardfile.schema.edits import DISPLAY, SAFE, rename_key, replace_value
+from cardfile.schema.edits import DISPLAY, SAFE, remove_entry, rename_key, replace_value
 from cardfile.schema.pointers import Path, pointer_of, shown, value_at, values_along
 from cardfile.standards.problem import quoted
 from cardfile.standards.vocabulary import vocabulary
@@ -151,4 +151,7 @@ def _retired(kind: RecordType, path: Path, places: Places) -> list[Fault]:
         data["note"] = field.annotation.get("hint", "")
         fixes = rename_key(places, pointer, replacement) if isinstance(replacement, str) else ()
         return [Fault("deprecated-field", where, place, data, pointer, schema=schema, fixes=fixes)]
-    return [Fault("generated-field-edited", where, place, data, pointer, schema=schema)]
+    fixes = remove_entry(places, pointer)
+    return [
+        Fault("generated-field-edited", where, place, data, pointer, schema=schema, fixes=fixes)
+    ]

@@ -5,16 +5,23 @@ Everything outside the edited ranges stays as it is, byte for byte.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Edit
+from cardfile.syntax.scalars import resolve
 from cardfile.syntax.tree import Mapping, Scalar, Sequence, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cardfile.diagnostic import Fix
     from cardfile.source.page import Page
     from cardfile.syntax.text import SourceText
+
+_LINE_FEED = re.compile(r"(?<!\r)\n")
+_PLAIN = re.compile(r"\w[\w ./@#%+-]*")
 
 
 def apply_edits(raw: bytes, edits: Iterable[Edit]) -> bytes | None:
@@ -28,6 +35,25 @@ def apply_edits(raw: bytes, edits: Iterable[Edit]) -> bytes | None:
         parts += [raw[done:start], new]
         done = end
     return b"".join([*parts, raw[done:]])
+
+
+def in_style_of(source: SourceText, fix: Fix) -> Fix:
+    """A fix that keeps the file's way of ending lines, and the author's quotes round a text."""
+    crlf = source.text.count("\r\n") * 2 > source.text.count("\n")
+    edits = tuple(_styled(source, edit, crlf=crlf) for edit in fix.edits)
+    return fix if edits == fix.edits else replace(fix, edits=edits)
+
+
+def _styled(source: SourceText, edit: Edit, *, crlf: bool) -> Edit:
+    new = edit.text
+    if crlf and new.strip("\r\n"):
+        new = _LINE_FEED.sub("\r\n", new)
+    old = source.text[source.offset(edit.range.start) : source.offset(edit.range.end)]
+    quote = old[:1]
+    is_quoted = len(old) > 1 and quote in ("'", '"') and old.endswith(quote)
+    if is_quoted and _PLAIN.fullmatch(new) and isinstance(resolve(new), str):
+        new = f"{quote}{new}{quote}"
+    return edit if new == edit.text else replace(edit, text=new)
 
 
 def delete_entry(page: Page, pointer: str) -> Edit | None:

@@ -257,7 +257,7 @@ def _to_the_top(source: SourceText, at: int, body_start: int, cause: str) -> Fix
     if cause == "blank":
         return safe("remove what stands above it", gone)
     back = Edit(source.range(body_start, body_start), source.text[:at])
-    return Fix("move it to the top", (gone, back), Applicability.UNSAFE)
+    return Fix("move it to the top", (gone, back), Applicability.UNSAFE, body=True)
 
 
 def _text_above(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,7 @@ def _ended_with(source: SourceText, odd: set[str], usual: str, title: str) -> tu
     if len(some) > _MOST_EDITS:
         return ()
     edits = (Edit(source.range(end.start(), end.end()), usual) for end in some)
-    return (safe(title, *edits),)
+    return (replace(safe(title, *edits), body=True),)
 
 
 def not_utf8(raw: bytes, path: str, wrong: Undecodable) -> Fault:

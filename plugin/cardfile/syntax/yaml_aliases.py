@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Applicability, Edit, Fault, Fix
@@ -11,6 +13,8 @@ from cardfile.syntax.yaml_rules import MOST_ALIASES
 
 if TYPE_CHECKING:
     from cardfile.syntax.yaml_compose import Composer
+
+_ANCHOR = re.compile(r"&[^ ]+ +")
 
 
 class Aliases:
@@ -22,18 +26,22 @@ class Aliases:
         self._open: set[str] = set()
         self._first: Fault | None = None
         self._merge: Fault | None = None
-        self._uses = 0
+        self._anchors: list[tuple[int, int]] = []
+        self._used: list[tuple[Node, int, int]] = []
         self.total = 0
 
     def anchor(self, event: Any) -> None:
         """Note that an anchor is set."""
-        if event.anchor is None or self._first is not None:
+        if event.anchor is None:
             return
         start = self._composer.offset + event.start_mark.index
         text = self._composer.source.text
         at = text.find(f"&{event.anchor}", start)
         at = start if at < 0 else at
-        self._first = self._not_allowed(f"&{event.anchor}", at, "anchor")
+        written = f"&{event.anchor}"
+        self._anchors.append((at, at + len(written)))
+        if self._first is None:
+            self._first = self._not_allowed(written, at, "anchor")
 
     def open(self, name: str | None) -> None:
         """A collection with an anchor begins: an alias to it inside would contain itself."""
@@ -59,23 +67,31 @@ class Aliases:
             fixes = quote_rest_of_line(composer.source, start)
             data = {"character": "*", "value": f"*{name}", "field": ""}
             composer.stop(composer.fault("reserved-character", start, end, data, fixes=fixes))
-        self._uses += 1
         node, size = self._nodes[name]
+        self._used.append((node, start, end))
         if self._first is None or self._first.data["kind"] == "anchor":
-            self._first = self._not_allowed(
-                f"*{name}", start, "alias", self._inline(node, start, end)
-            )
+            self._first = self._not_allowed(f"*{name}", start, "alias")
         composer.put_alias(node, size)
 
-    def _inline(self, node: Node, start: int, end: int) -> tuple[Fix, ...]:
-        """The edit that writes a short value where its alias stands."""
+    def _written_out(self) -> tuple[Fix, ...]:
+        """The edits that write short values where their aliases stand, and drop the anchors."""
         source = self._composer.source
-        text = source.text[node.start : node.end]
-        is_short = isinstance(node, Scalar) or node.flow
-        if not is_short or not text or "\n" in text or "\r" in text or "&" in text:
+        if len(self._used) > MOST_ALIASES:
             return ()
-        edit = Edit(source.range(start, end), text)
-        return (Fix(f"write {text[:40]} here", (edit,), Applicability.UNSAFE),)
+        edits: list[Edit] = []
+        for node, start, end in self._used:
+            # a collection begins with its own anchor, a scalar behind it
+            text = _ANCHOR.sub("", source.text[node.start : node.end])
+            is_short = isinstance(node, Scalar) or node.flow
+            if not is_short or not text or any(char in text for char in "\n\r&*"):
+                return ()
+            edits.append(Edit(source.range(start, end), text))
+        for start, end in self._anchors:
+            rest = source.text[end:]
+            blanks = len(rest) - len(rest.lstrip(" "))
+            edits.append(Edit(source.range(start, end + blanks), ""))
+        title = f"write {edits[0].text[:40]} here" if len(self._used) == 1 else "write them out"
+        return (Fix(title, tuple(edits), Applicability.UNSAFE),)
 
     def merge_key(self, frame: Any, key: Scalar) -> None:
         """`<<`: allowed where both aliases and merge keys are."""
@@ -102,11 +118,13 @@ class Aliases:
         """Refuse what is too much, then what is not allowed at all."""
         rules = self._composer.rules
         too_many = self.total > rules.expanded_nodes
-        if self._first is not None and (too_many or (rules.aliases and self._uses > MOST_ALIASES)):
+        if self._first is not None and (
+            too_many or (rules.aliases and len(self._used) > MOST_ALIASES)
+        ):
             limit = rules.expanded_nodes if too_many else MOST_ALIASES
             data = {
                 "expanded": self.total,
-                "uses": self._uses,
+                "uses": len(self._used),
                 "maximum": limit,
                 "kind": "values" if too_many else "aliases",
                 "bytes": len(self._composer.text.encode("utf-8", "surrogatepass")),
@@ -114,16 +132,18 @@ class Aliases:
             at = self._composer.offset
             self._composer.stop(self._composer.fault("alias-bomb", at, at, data))
         if self._first is not None and not rules.aliases:
-            self._composer.stop(self._first)
+            first = self._first
+            if self._used and self._merge is None:
+                first = replace(first, fixes=self._written_out())
+            self._composer.stop(first)
         if self._merge is not None:
             self._composer.stop(self._merge)
 
-    def _not_allowed(self, written: str, at: int, kind: str, fixes: tuple[Fix, ...] = ()) -> Fault:
+    def _not_allowed(self, written: str, at: int, kind: str) -> Fault:
         composer = self._composer
         data = {"written": written[:200], "kind": kind}
+        fixes: tuple[Fix, ...] = ()
         if kind == "anchor":
             fixes = quote_rest_of_line(composer.source, at)
             fixes = tuple(Fix(fix.title, fix.edits, Applicability.UNSAFE) for fix in fixes)
-        if kind == "merge":
-            fixes = ()
         return composer.fault("alias-not-allowed", at, at + len(written), data, fixes=fixes)

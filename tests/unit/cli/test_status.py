@@ -43,7 +43,8 @@ def test_the_configuration_says_what_fails(run: Run, project: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("lint", "--fix"), "--fix"),
+        (("lint", "--unsafe-fixes"), "--unsafe-fixes goes with --fix"),
+        (("fix", "--fix-only", "CF9999"), "no rule “CF9999”"),
         (("lint", "--changed"), "--changed"),
         (("lint", "nowhere.md"), "no page and no folder “nowhere.md”"),
         (("lint", "*.rst"), "no page and no folder “*.rst”"),

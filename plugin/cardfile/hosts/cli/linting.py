@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from cardfile.hosts.cli.fixing import Fixing
     from cardfile.hosts.cli.session import Session
     from cardfile.lint import Baseline, Report, Selection
-    from cardfile.project import Project
+    from cardfile.project import Project, RawPage
     from cardfile.report import Choice
 
 
@@ -42,6 +44,15 @@ class Asked:
     stdin_filename: str | None = None
     statistics: bool = False
     output_format: tuple[str, ...] = ()
+    fixing: Fixing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project, and the page in it that standard input holds."""
+
+    project: Project
+    page: RawPage | None = None
 
 
 def lint_once(session: Session, asked: Asked) -> int:
@@ -49,7 +60,7 @@ def lint_once(session: Session, asked: Asked) -> int:
     return lint_project_once(session, asked, opened(session, asked))
 
 
-def opened(session: Session, asked: Asked) -> Project:
+def opened(session: Session, asked: Asked) -> Opened:
     """The project that is asked about, with what standard input holds."""
     if asked.from_stdin != bool(asked.stdin_filename):
         raise click.UsageError("--stdin and --stdin-filename go together")
@@ -57,25 +68,49 @@ def opened(session: Session, asked: Asked) -> Project:
         raise click.UsageError("--stdin checks one page; leave out the other paths")
     choices(asked)
     project = session.project()
-    return with_stdin(project, asked.stdin_filename) if asked.stdin_filename else project
+    return (
+        Opened(*with_stdin(project, asked.stdin_filename))
+        if asked.stdin_filename
+        else (Opened(project))
+    )
 
 
-def lint_project_once(session: Session, asked: Asked, project: Project) -> int:
+def lint_project_once(session: Session, asked: Asked, found: Opened) -> int:
     """Judge a project and print what was found; gives the exit status."""
-    from cardfile.lint import lint_project
-
-    rules = selection(project, asked)
-    known = baseline(asked.baseline, project)
+    project = found.project
     if asked.until is not None:
         from cardfile.hosts.cli.forecasting import forecast
 
+        rules, known = selection(project, asked), baseline(asked.baseline, project)
         return forecast(session, asked, project, rules, known)
-    report = lint_project(project, as_of=session.as_of, selection=rules, baseline=known)
-    if asked.paths or asked.stdin_filename:
-        names = (asked.stdin_filename,) if asked.stdin_filename else asked.paths
-        report = report.restricted(named_files(project, names))
-    _show(session, asked, report)
-    return _status(asked, report)
+    judge = partial(judged, session, asked)
+    if asked.fixing is None:
+        report = judge(project)
+        _show(session, asked, report, sys.stdout)
+        return _status(asked, report)
+    fixed = asked.fixing.made(session, project, judge, found.page)
+    if asked.fixing.diff:
+        return fixed.shown(session)
+    stream = fixed.page_printed(found.page) if found.page else sys.stdout
+    _show(session, asked, fixed.report, stream)
+    for_people = all(choice.format.HUMAN for choice in choices(asked) if choice.file is None)
+    fixed.told(session, stream if for_people else sys.stderr)
+    status = _status(asked, fixed.report)
+    return max(status, 2) if fixed.failed else status
+
+
+def judged(session: Session, asked: Asked, project: Project) -> Report:
+    """What is found in the project, or in the part of it that is asked about."""
+    from cardfile.lint import lint_project
+
+    report = lint_project(
+        project,
+        as_of=session.as_of,
+        selection=selection(project, asked),
+        baseline=baseline(asked.baseline, project),
+    )
+    names = (asked.stdin_filename,) if asked.stdin_filename else asked.paths
+    return report.restricted(named_files(project, names)) if names else report
 
 
 def choices(asked: Asked) -> list[Choice]:
@@ -109,7 +144,7 @@ def baseline(file: Path | None, project: Project) -> Baseline:
     return Baseline.read(file or project.settings.root / FILE_NAME)
 
 
-def _show(session: Session, asked: Asked, report: Report) -> None:
+def _show(session: Session, asked: Asked, report: Report, stream: TextIO) -> None:
     from cardfile.report import emit
     from cardfile.report import statistics as counted
     from cardfile.report.suppressed import suppressed
@@ -118,11 +153,11 @@ def _show(session: Session, asked: Asked, report: Report) -> None:
     chosen = choices(asked)
     if session.quiet and not report.diagnostics:
         chosen = [choice for choice in chosen if choice.file or not choice.format.HUMAN]
-    emit(report, chosen, sys.stdout, options, os.environ)
+    emit(report, chosen, stream, options, os.environ)
     if asked.show_suppressed:
-        sys.stdout.writelines(suppressed(report, options))
+        stream.writelines(suppressed(report, options))
     if asked.statistics:
-        sys.stdout.writelines(counted(report))
+        stream.writelines(counted(report))
 
 
 def _status(asked: Asked, report: Report) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from cardfile.project import Project
+    from cardfile.project import Project, RawPage
 
 
 def project_path(project: Project, name: str) -> str:
@@ -25,16 +25,17 @@ def project_path(project: Project, name: str) -> str:
         raise click.UsageError(f"“{name}” lies outside of the project in {root}") from None
 
 
-def with_stdin(project: Project, name: str) -> Project:
-    """The project as if the page `name` held what stands on standard input."""
+def with_stdin(project: Project, name: str) -> tuple[Project, RawPage]:
+    """The project as if the page `name` held what stands on standard input, and that page."""
     from cardfile.project import RawPage
 
     path = project_path(project, name)
     record = project.kb.index.by_path.get(path)
-    page = record.page if record else project.kb.pages.get(path)
-    docs_path = page.docs_path if page else project.docs_path(path)
+    known = record.page if record else project.kb.pages.get(path)
+    docs_path = known.docs_path if known else project.docs_path(path)
     content = sys.stdin.buffer.read(project.settings.limits.file_bytes + 1)
-    return project.with_pages([RawPage(path, docs_path, content)])
+    page = RawPage(path, docs_path, content)
+    return project.with_pages([page]), page
 
 
 def named_files(project: Project, names: tuple[str, ...]) -> set[str]:

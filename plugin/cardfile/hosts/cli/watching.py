@@ -36,9 +36,9 @@ def watch(session: Session, asked: Asked) -> int:
         root = session.loaded().settings.root
         files: Iterable[str] = ()
         try:
-            project = opened(session, asked)
-            files = _beside(project)
-            lint_project_once(session, asked, project)
+            found = opened(session, asked)
+            files = _beside(found.project)
+            lint_project_once(session, asked, found)
         except ConfigError as error:
             click.echo(f"error: {error}", err=True)
         if not session.quiet:

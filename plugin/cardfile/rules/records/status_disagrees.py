@@ -76,7 +76,8 @@ def status_disagrees(record: Record, context: Context) -> Iterator[Finding]:  # 
     fixes: tuple[Fix, ...] = ()
     if place.start.line == place.end.line:
         edit = Edit(place, record.status.replace("-", " ").capitalize())
-        fixes = (Fix(f"write “{edit.text}” in the section", (edit,), Applicability.UNSAFE),)
+        title = f"write “{edit.text}” in the section"
+        fixes = (Fix(title, (edit,), Applicability.UNSAFE, body=True),)
     yield record.at(_FIELD).says(
         f"`status` is {record.status}, but the section “Status” says {said}",
         help="correct the one that is out of date",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Related
-from cardfile.schema.edits import remove_item
+from cardfile.schema.edits import remove_item, rename_key
 from cardfile.schema.engine import compiled
 from cardfile.schema.pointers import pointer_of, shown
 from cardfile.syntax.tree import split_pointer
 
 if TYPE_CHECKING:
-    from cardfile.diagnostic import Fault
+    from cardfile.diagnostic import Fault, Fix
     from cardfile.schema.explain.case import Case, Trouble
 
 _LEAST = frozenset({"minItems", "minProperties"})
@@ -121,7 +122,21 @@ def _names(case: Case, trouble: Trouble) -> Fault:
         "hint": notes.get("pattern_hint", ""),
         "pattern": pattern,
     }
-    return case.fault("field-name", trouble, data, path=path, at=case.places.key(pointer_of(path)))
+    pointer = pointer_of(path)
+    fixes: tuple[Fix, ...] = ()
+    usual = _usual_form(str(name), pattern)
+    siblings = case.value(trouble.path)
+    if usual and isinstance(siblings, dict) and usual not in siblings:
+        fixes = rename_key(case.places, pointer, usual)
+    return case.fault(
+        "field-name", trouble, data, path=path, at=case.places.key(pointer), fixes=fixes
+    )
+
+
+def _usual_form(name: str, pattern: str) -> str:
+    """The name in small letters, its words joined as the pattern joins them."""
+    joint = "-" if "-]" in pattern and "_" not in pattern else "_"
+    return joint.join(part for part in re.split(r"[\s_-]+", name.lower()) if part)
 
 
 def _no_variant(case: Case, trouble: Trouble) -> Fault:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from cardfile.hosts.cli.fixing import fix_options
 from cardfile.hosts.cli.linting import Asked, lint_once
 from cardfile.hosts.cli.rules_named import LEVELS
 from cardfile.hosts.cli.session import Session, day
@@ -20,6 +21,7 @@ from cardfile.hosts.cli.session import command as declare
     "cardfile lint --strict --output-format github   # in a workflow",
     "cardfile lint --select CF4 --severity CF411=warning",
     "cardfile lint --until 2027-06-30                # what will start to be found, and when",
+    "cardfile lint --fix                             # repair what is safe to repair",
     "cardfile lint --stdin --stdin-filename docs/models/churn.md < draft.md",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -52,6 +54,7 @@ from cardfile.hosts.cli.session import command as declare
     metavar="FORMAT[=FILE]",
     help="full, concise, json or github; repeatable, each to a file of its own if named.",
 )
+@fix_options
 def command(session: Session, **options: Any) -> int:
     """Check records, their links and their evidence.
 
@@ -60,7 +63,8 @@ def command(session: Session, **options: Any) -> int:
     reported.
 
     Exit status: 0 clean, 1 findings that block, 2 usage or configuration or nothing to check,
-    3 a bug.
+    3 a bug. With --fix it is the status after fixing; with --diff it is 1 where there is something
+    to fix.
     """
     asked = Asked(**options)
     if asked.watch:

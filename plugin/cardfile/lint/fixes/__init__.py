@@ -1,0 +1,22 @@
+"""Fixes made: chosen, applied and checked in memory, then written, all or nothing.
+
+`fix_project` works in memory and gives an `Outcome`; `write` puts it on the disk.
+"""
+
+from __future__ import annotations
+
+from cardfile.lint.fixes.choice import Wanted
+from cardfile.lint.fixes.diff import unified
+from cardfile.lint.fixes.engine import FixedFile, Outcome, fix_project
+from cardfile.lint.fixes.files import Change, Guard, write
+
+__all__ = [
+    "Change",
+    "FixedFile",
+    "Guard",
+    "Outcome",
+    "Wanted",
+    "fix_project",
+    "unified",
+    "write",
+]

@@ -1,0 +1,135 @@
+"""`cardfile fix` and `cardfile lint --fix`, as a person uses them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.cli.conftest import DECISION, TYPO
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.cli.conftest import Run
+
+FIXED = TYPO.replace("onwer", "owner")
+UNCLOSED = DECISION.removesuffix("---\n").replace("a queue", "a heap")
+
+
+@pytest.fixture
+def typo(project: Path) -> Path:
+    page = project / "docs/typo.md"
+    page.write_text(TYPO, "utf-8")
+    return page
+
+
+def test_safe_fixes_are_written_and_counted(run: Run, typo: Path) -> None:
+    for words in (("fix",), ("lint", "--fix")):
+        typo.write_text(TYPO, "utf-8")
+        result = run(*words)
+        assert typo.read_text("utf-8") == FIXED
+        assert result.out == (
+            "2 records, no findings\nfixed 1 finding in 1 file:\n  docs/typo.md: CF302\n"
+        )
+        assert run(*words).out == "2 records, no findings\nnothing to fix\n"
+
+
+def test_a_diff_writes_nothing_and_can_be_applied(run: Run, project: Path, typo: Path) -> None:
+    typo.write_bytes(TYPO.replace("\n", "\r\n").encode())
+    result = run("fix", "--diff", status=1)
+    assert "would fix 1 finding in 1 file" in result.err
+    assert typo.read_bytes() == TYPO.replace("\n", "\r\n").encode()
+    subprocess.run(["git", "apply", "-"], input=result.out.encode(), check=True, cwd=project)
+    assert typo.read_bytes() == FIXED.replace("\n", "\r\n").encode()
+    assert run("fix", "--diff").out == ""
+
+
+def test_unsafe_fixes_are_named_and_made_on_request(run: Run, typo: Path) -> None:
+    typo.write_text(UNCLOSED, "utf-8")
+    result = run("fix", status=1)
+    assert "nothing to fix\n1 more can be fixed with --unsafe-fixes: CF103\n" in result.out
+    assert typo.read_text("utf-8") == UNCLOSED
+    run("fix", "--unsafe-fixes")
+    assert typo.read_text("utf-8") == UNCLOSED + "---\n"
+
+
+def test_only_some_rules_and_some_pages(run: Run, project: Path, typo: Path) -> None:
+    run("fix", "--fix-only", "CF304,yaml", status=1)
+    run("fix", "docs/use-a-queue.md")
+    assert typo.read_text("utf-8") == TYPO
+    run("fix", "--fix-only", "unknown-field", "docs/typo.md")
+    assert typo.read_text("utf-8") == FIXED
+
+
+def test_programs_get_their_format_alone(run: Run, typo: Path) -> None:
+    result = run("fix", "--output-format", "json")
+    assert result.out.endswith("}\n")
+    assert result.err.startswith("fixed 1 finding")
+    assert run("fix", "--quiet").out == ""
+
+
+def test_a_page_on_standard_input_is_printed_fixed(run: Run, project: Path) -> None:
+    words = ("lint", "--fix", "--stdin", "--stdin-filename", "docs/new.md")
+    result = run(*words, stdin=TYPO.encode())
+    assert result.out == FIXED
+    assert "fixed 1 finding" in result.err
+    assert not (project / "docs/new.md").exists()
+
+
+def test_what_is_no_text_comes_back_as_it_was(project: Path) -> None:
+    command = [sys.executable, "-m", "cardfile", "fix", "--stdin", "--stdin-filename", "docs/a.md"]
+    raw = b"---\ntype: decision-record\ntitle: \xff\n---\n" + b"x" * 100
+    done = subprocess.run(command, input=raw, capture_output=True, check=False)
+    assert done.stdout == raw
+    assert b"CF106" in done.stderr
+
+
+def test_modes_stay(run: Run, typo: Path) -> None:
+    typo.chmod(0o640)
+    run("fix")
+    assert stat.S_IMODE(typo.stat().st_mode) == 0o640
+    assert [path.name for path in typo.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_links_and_ignored_pages_are_left_alone(run: Run, project: Path, typo: Path) -> None:
+    target = project / "target.md"
+    typo.rename(target)
+    typo.symlink_to(target)
+    assert "docs/typo.md was left alone: it is reached through a symbolic link" in (
+        run("fix", status=1).out
+    )
+    typo.unlink()
+    subprocess.run(["git", "init", "-q"], check=True, cwd=project)
+    (project / ".git/info/exclude").write_text("typo.md\n", "utf-8")
+    typo.write_text(TYPO, "utf-8")
+    assert "docs/typo.md was left alone: git ignores it" in run("fix", status=1).out
+    assert typo.read_text("utf-8") == TYPO
+
+
+def test_a_wrong_configuration_writes_nothing(run: Run, project: Path, typo: Path) -> None:
+    (project / "cardfile.toml").write_text('profil = "lean"\n', "utf-8")
+    assert "nothing was written" in run("fix", status=2).err
+    assert typo.read_text("utf-8") == TYPO
+    run("fix", "--diff", status=2)
+
+
+def test_a_full_disk_loses_nothing(
+    run: Run, project: Path, typo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("fix", status=2)
+    assert "docs/typo.md was not fixed: a file cannot be written: No space left" in result.out
+    assert typo.read_text("utf-8") == TYPO
+    assert sorted(path.name for path in typo.parent.iterdir()) == ["typo.md", "use-a-queue.md"]
+
+
+def test_what_a_diff_shows_cannot_steer_a_terminal(run: Run, typo: Path) -> None:
+    typo.write_text(TYPO + "\x1b[2J\u202e\n", "utf-8")
+    assert "\\x1b[2J\\u202e" in run("fix", "--diff", status=1).out
