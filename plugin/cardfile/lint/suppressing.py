@@ -118,9 +118,9 @@ def _unused(comment: _Comment, idle: list[Name]) -> Fault:
     alone = len(idle) == len(comment.suppression.names)
     edits = (_whole(comment),) if alone else tuple(_one(comment, name) for name in idle)
     title = "remove the comment" if alone else f"remove {', '.join(name.text for name in idle)}"
-    return _fault(
-        comment, "unused-suppression", data, idle[:1] if not alone else (), (Fix(title, edits),)
-    )
+    in_body = comment.suppression.start >= comment.page.block.body_start
+    fixes = (Fix(title, edits, body=in_body),)
+    return _fault(comment, "unused-suppression", data, idle[:1] if not alone else (), fixes)
 
 
 def _overdue(comment: _Comment, as_of: date) -> Iterator[Fault]:
