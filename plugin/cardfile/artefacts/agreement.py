@@ -10,6 +10,7 @@ _HUNDRED = Decimal(100)
 # A bare 0 or 1 beside a share would agree with any; a twentieth is what two digits would show.
 _TOLERANCE_OF_ONE = Decimal("0.05")
 _LONGEST = 400
+_CHOSEN_DIGITS = 4
 
 
 class Agreement(StrEnum):
@@ -38,6 +39,22 @@ def agrees(written: Any, artefact: Any) -> Agreement:
     if _is_rounding(stated, found * _HUNDRED) or _is_rounding(stated, found / _HUNDRED):
         return Agreement.PERCENT
     return Agreement.DIFFERS
+
+
+def same_setting(written: Any, artefact: Any) -> Agreement:
+    """As `agrees`, for a value that somebody chose: 0.1 is not 0.05 with fewer digits.
+
+    Only what no hand has chosen, such as a rate that a search drew, may be rounded.
+    """
+    stated, found = _number(written), _number(artefact)
+    if stated is None or found is None or stated == found:
+        return agrees(written, artefact)
+    drawn = len(found.normalize().as_tuple().digits) > _CHOSEN_DIGITS
+    rounded = drawn and len(stated.normalize().as_tuple().digits) > 1
+    if rounded and _is_rounding(stated, found):
+        return Agreement.AGREES
+    percent = stated in (found * _HUNDRED, found / _HUNDRED)
+    return Agreement.PERCENT if percent else Agreement.DIFFERS
 
 
 def at_digits_of(written: Any, artefact: Any) -> str | None:

@@ -27,6 +27,15 @@ Reason: TypeAlias = Literal[
     "no-row",
     "several-rows",
     "no-entries",
+    "unknown-tracker",
+    "no-store",
+    "no-run-named",
+    "no-metric-named",
+    "no-run",
+    "no-metric",
+    "offline",
+    "database",
+    "too-slow",
 ]
 
 
@@ -86,6 +95,16 @@ _REASONS: Mapping[Reason, str] = {
     "no-row": "no row fits “{where}”",
     "several-rows": "{count} rows fit; add `&where=column:value`",
     "no-entries": "it holds no list of entries",
+    "unknown-tracker": "runs of “{tracker}” are not read",
+    "no-store": "there are no {what} in it",
+    "no-run-named": "it does not say which run: write it as in {example}",
+    "no-metric-named": "it does not say which metric: write it as in {example}",
+    "no-run": "it has no run “{run}”",
+    "no-metric": "the run has no metric “{metric}”{has}",
+    "offline": "an offline run has no summary file: sync it (`wandb sync`), or write the numbers "
+    "to a JSON file",
+    "database": "it cannot be read as a database: {problem}",
+    "too-slow": "reading it takes longer than {seconds} seconds",
 }
 
 

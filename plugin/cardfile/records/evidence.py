@@ -10,7 +10,7 @@ from cardfile.artefacts import Agreement, Reading, Unreadable, agrees, why
 
 if TYPE_CHECKING:
     from cardfile.artefacts import Artefacts
-    from cardfile.records.element import Element
+    from cardfile.records.element import Element, Place
     from cardfile.source import Page
 
 
@@ -75,8 +75,12 @@ def _has_digest(metric: Element) -> bool:
 
 def as_written(metric: Element, page: Page) -> object:
     """The value with all its digits where it stands on the page, else as it was read."""
-    place = metric.at("value").range
-    value = metric.get("value")
+    return written_at(metric.at("value"), metric.get("value"), page)
+
+
+def written_at(at: Place, value: object, page: Page) -> object:
+    """The text of a number where it stands on the page, else the value as it was read."""
+    place = at.range
     if place is None or place.path != page.path:
         return value
     source = page.source

@@ -146,6 +146,7 @@ _LIMITS = Table(
     {
         "front-matter-bytes": Key(Number(1), 65_536, "Size of a front matter block."),
         "file-bytes": Key(Number(1), 5_242_880, "Size of a file that is read."),
+        "database-bytes": Key(Number(1), 268_435_456, "Size of a tracker's database."),
         "depth": Key(Number(1, 200), 32, "Nesting of front matter."),
         "nodes": Key(Number(1), 20_000, "Values in one front matter."),
         "expanded-nodes": Key(Number(1), 10_000, "Values once aliases are followed."),

@@ -55,6 +55,7 @@ class Limits:
 
     front_matter_bytes: int = default("limits", "front-matter-bytes")
     file_bytes: int = default("limits", "file-bytes")
+    database_bytes: int = default("limits", "database-bytes")
     depth: int = default("limits", "depth")
     nodes: int = default("limits", "nodes")
     expanded_nodes: int = default("limits", "expanded-nodes")

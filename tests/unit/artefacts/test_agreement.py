@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardfile.artefacts import agrees, at_digits_of
+from cardfile.artefacts import Agreement, agrees, at_digits_of, same_setting
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,26 @@ def test_the_number_to_write_has_the_digits_that_were_written(
     written: object, artefact: object, shown: str | None
 ) -> None:
     assert at_digits_of(written, artefact) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "artefact", "agreement"),
+    [
+        ("0.1", 0.05, Agreement.DIFFERS),
+        ("0.050", 0.05, Agreement.AGREES),
+        ("1e-3", 0.001, Agreement.AGREES),
+        ("32", 31, Agreement.DIFFERS),
+        ("0.0123", 0.012345678, Agreement.AGREES),
+        ("0.0", 0.012345678, Agreement.DIFFERS),
+        ("50", 0.5, Agreement.PERCENT),
+        (True, True, Agreement.AGREES),
+        (True, 1, Agreement.DIFFERS),
+        (None, None, Agreement.AGREES),
+        ("adam", "sgd", Agreement.DIFFERS),
+        ("0.1", "auto", Agreement.NOT_A_NUMBER),
+    ],
+)
+def test_a_setting_is_the_same_only_at_all_its_digits(
+    written: object, artefact: object, agreement: Agreement
+) -> None:
+    assert same_setting(written, artefact) is agreement

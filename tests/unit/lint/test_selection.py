@@ -34,7 +34,8 @@ def test_a_rule_is_named_by_code_or_slug(name: str) -> None:
 
 
 def test_a_family_is_named_by_prefix_or_folder() -> None:
-    evidence = {"CF501", "CF503"}
+    evidence = {rule.code for rule in registry().rules if rule.code.startswith("CF5")}
+    assert "CF501" in evidence
     assert selection(select=("CF5",)).rules == evidence | LOCKED
     assert selection(select=("evidence",)).rules == evidence | LOCKED
     assert not evidence & selection({"ignore": ("CF5",)}).rules

@@ -35,6 +35,7 @@ CF419 suspect-link W D
 CF420 former-id I S
 CF501 evidence-mismatch E S
 CF503 evidence-unreadable W/E
+CF505 run-differs W
 CF601 no-contact E
 CF602 production-undecided E
 CF603 group-metrics-missing W/E/H

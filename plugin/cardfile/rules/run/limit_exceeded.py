@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 _NOUNS = {
     "front-matter-bytes": "bytes of front matter",
     "file-bytes": "bytes",
+    "database-bytes": "bytes",
     "depth": "levels of nesting",
     "nodes": "values",
     "expanded-nodes": "values with its aliases followed",
