@@ -133,3 +133,50 @@ def test_a_full_disk_loses_nothing(
 def test_what_a_diff_shows_cannot_steer_a_terminal(run: Run, typo: Path) -> None:
     typo.write_text(TYPO + "\x1b[2J\u202e\n", "utf-8")
     assert "\\x1b[2J\\u202e" in run("fix", "--diff", status=1).out
+
+
+def test_an_id_that_is_taken_is_refused(run: Run, project: Path, typo: Path) -> None:
+    (project / "docs/one.md").write_text(
+        DECISION.replace("owner", "aliases: [two]\nowner"), "utf-8"
+    )
+    for name in ("typo", "TYPO", "one", "two"):
+        result = run("fix", "--rename", "use-a-queue", name, status=2)
+        assert f"“{name}” is an id or a former id of docs/" in result.err
+    (project / "docs/three.md").write_text("# Prose\n", "utf-8")
+    assert "docs/three.md exists" in run("fix", "--rename", "use-a-queue", "three", status=2).err
+    assert (project / "docs/use-a-queue.md").read_text("utf-8") == DECISION
+
+
+def test_a_rename_is_made_as_a_whole_or_not_at_all(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = project / "docs/a.md"
+    text = DECISION.replace("owner", "depends_on: [use-a-queue]\nowner").replace("a queue", "a log")
+    other.write_text(text, "utf-8")
+    before = other.read_bytes()
+    replace = os.replace
+
+    def failing(source: str, target: Path) -> None:
+        if str(target).endswith("use-a-log.md"):
+            raise OSError(5, "Input/output error", str(target))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    result = run("fix", "--rename", "use-a-queue", "use-a-log", status=2)
+    assert "use-a-log.md cannot be written: Input/output error; nothing was written" in result.err
+    assert other.read_bytes() == before
+    monkeypatch.undo()
+    monkeypatch.chdir(project)
+    run("fix", "--rename", "use-a-queue", "use-a-log")
+    assert "depends_on: [use-a-log]" in other.read_text("utf-8")
+    assert not (project / "docs/use-a-queue.md").exists()
+
+
+def test_a_reference_in_a_file_that_git_ignores_stops_a_rename(run: Run, project: Path) -> None:
+    subprocess.run(["git", "init", "-q"], check=True, cwd=project)
+    (project / ".git/info/exclude").write_text("a.md\n", "utf-8")
+    text = DECISION.replace("owner", "depends_on: [use-a-queue]\nowner").replace("a queue", "a log")
+    (project / "docs/a.md").write_text(text, "utf-8")
+    result = run("fix", "--rename", "use-a-queue", "use-a-log", status=2)
+    assert "docs/a.md is not to be written: git ignores it" in result.err
+    assert (project / "docs/use-a-queue.md").exists()

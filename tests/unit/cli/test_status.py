@@ -45,6 +45,12 @@ def test_the_configuration_says_what_fails(run: Run, project: Path) -> None:
     [
         (("lint", "--unsafe-fixes"), "--unsafe-fixes goes with --fix"),
         (("fix", "--fix-only", "CF9999"), "no rule “CF9999”"),
+        (("fix", "--rename", "nothing", "else"), "no record has the id “nothing”"),
+        (("fix", "--rename", "use-a-queue", "use-a-queue"), "is the id of docs/use-a-queue.md"),
+        (("fix", "--rename", "use-a-queue", "../x"), "holds “..”"),
+        (("fix", "--rename", "use-a-queue", "con"), "reserves for a device"),
+        (("fix", "--rename", "use-a-queue", "b", "docs"), "--rename goes alone"),
+        (("fix", "--rename", "use-a-queue"), "--rename"),
         (("lint", "--changed"), "--changed"),
         (("lint", "nowhere.md"), "no page and no folder “nowhere.md”"),
         (("lint", "*.rst"), "no page and no folder “*.rst”"),

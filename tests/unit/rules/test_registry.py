@@ -23,6 +23,7 @@ CF401 unresolved-reference E SD
 CF402 wrong-target-type E D
 CF403 ambiguous-reference E D
 CF404 duplicate-id E SD
+CF405 id-filename-mismatch W U
 CF406 cycle E
 CF408 target-inactive W D
 CF409 self-reference E S

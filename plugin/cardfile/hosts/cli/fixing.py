@@ -92,7 +92,7 @@ class Fixed:
 
         for file in self.outcome.files:
             for line in unified(file.path, file.before, file.after):
-                click.echo(_harmless(line), nl=False)
+                click.echo(harmless(line), nl=False)
         self.told(session, sys.stderr)
         status = self.outcome.report.exit_status("never")
         return status or int(bool(self.outcome.files))
@@ -185,7 +185,7 @@ def _codes(outcome: Outcome, failed: Collection[str]) -> dict[str, Counter[str]]
     return {file.path: Counter(file.codes) for file in outcome.files if file.path not in failed}
 
 
-def _harmless(line: str) -> str:
+def harmless(line: str) -> str:
     """A line of a diff in which nothing can steer a terminal; its end and its tabs stay."""
     from cardfile.report.escape import escape
 

@@ -9,14 +9,17 @@ from cardfile.lint.fixes.choice import Wanted
 from cardfile.lint.fixes.diff import unified
 from cardfile.lint.fixes.engine import FixedFile, Outcome, fix_project
 from cardfile.lint.fixes.files import Change, Guard, write
+from cardfile.lint.fixes.rename import Renaming, rename
 
 __all__ = [
     "Change",
     "FixedFile",
     "Guard",
     "Outcome",
+    "Renaming",
     "Wanted",
     "fix_project",
+    "rename",
     "unified",
     "write",
 ]

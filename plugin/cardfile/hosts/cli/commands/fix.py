@@ -19,8 +19,15 @@ if TYPE_CHECKING:
     "cardfile fix --diff                 # look first",
     "cardfile fix --unsafe-fixes docs/models/churn.md",
     "cardfile fix --fix-only CF302,CF210",
+    "cardfile fix --rename orders-v2 orders-2026",
 )
-def command(session: Session, **options: Any) -> int:  # noqa: ARG001
+@click.option(
+    "--rename",
+    nargs=2,
+    metavar="OLD NEW",
+    help="Give a record another id, here and in all that refers to it; fix nothing else.",
+)
+def command(session: Session, rename: tuple[str, str] | None, **options: Any) -> int:
     """Repair what the lint shows a fix for.
 
     The same as `cardfile lint --fix`, with its options. Each fix was tried in memory; an edit keeps
@@ -28,7 +35,15 @@ def command(session: Session, **options: Any) -> int:  # noqa: ARG001
     exit status.
     """
     context = click.get_current_context()
-    status: int = context.invoke(lint.command, **{**context.params, "fix": True})
+    if rename is not None:
+        from cardfile.hosts.cli.renaming import renamed
+
+        given = [name for name, value in options.items() if value and name != "diff"]
+        if given:
+            raise click.UsageError("--rename goes alone, or with --diff to look first")
+        return renamed(session, *rename, diff=bool(options["diff"]))
+    words = {name: value for name, value in context.params.items() if name != "rename"}
+    status: int = context.invoke(lint.command, **{**words, "fix": True})
     return status
 
 
