@@ -56,7 +56,7 @@ class RecordPlaces:
 
     def insertion(self, parent: str, after: tuple[str, ...]) -> Insertion | None:
         """The line after the last present of `after`, else after the mapping's first line."""
-        node = self._node(parent)
+        node = self.node(parent)
         if not isinstance(node, MappingNode) or (node.flow and node.items):
             return None
         source = self.page.source
@@ -102,7 +102,8 @@ class RecordPlaces:
             return None, origin.range
         return "/".join([origin.pointer, *pointer.split("/")[len(parts) - len(rest) + 1 :]]), None
 
-    def _node(self, pointer: str) -> Node | None:
+    def node(self, pointer: str) -> Node | None:
+        """The node of a value that stands in the front matter."""
         inside, _ = self._locate(pointer)
         tree = self.page.tree
         found = find(tree, inside) if tree is not None and inside is not None else None
