@@ -44,6 +44,7 @@ def test_the_configuration_says_what_fails(run: Run, project: Path) -> None:
     ("words", "says"),
     [
         (("lint", "--unsafe-fixes"), "--unsafe-fixes goes with --fix"),
+        (("lint", "--fix", "--until", "2030-01-01"), "--until only look"),
         (("fix", "--fix-only", "CF9999"), "no rule “CF9999”"),
         (("fix", "--rename", "nothing", "else"), "no record has the id “nothing”"),
         (("fix", "--rename", "use-a-queue", "use-a-queue"), "is the id of docs/use-a-queue.md"),

@@ -66,13 +66,13 @@ def opened(session: Session, asked: Asked) -> Opened:
         raise click.UsageError("--stdin and --stdin-filename go together")
     if asked.stdin_filename and asked.paths:
         raise click.UsageError("--stdin checks one page; leave out the other paths")
+    if asked.fixing and (asked.watch or asked.until):
+        raise click.UsageError("--watch and --until only look; leave out the fixes")
     choices(asked)
     project = session.project()
-    return (
-        Opened(*with_stdin(project, asked.stdin_filename))
-        if asked.stdin_filename
-        else (Opened(project))
-    )
+    if asked.stdin_filename:
+        return Opened(*with_stdin(project, asked.stdin_filename))
+    return Opened(project)
 
 
 def lint_project_once(session: Session, asked: Asked, found: Opened) -> int:

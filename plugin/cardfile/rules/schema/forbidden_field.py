@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Fault, Finding
 
 
-@rule("CF317", "forbidden-field", on="fault", severity="error", fix="D")
+@rule("CF317", "forbidden-field", on="fault", severity="error", fix="U")
 def forbidden_field(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Name the field and what rules it out."""
     data = fault.data

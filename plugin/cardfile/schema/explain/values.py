@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic.nearest import nearest
-from cardfile.schema.edits import DISPLAY, SAFE, remove_entry, replace_text, replace_value
+from cardfile.schema.edits import DISPLAY, SAFE, UNSAFE, remove_entry, replace_text, replace_value
 from cardfile.schema.explain.braces import braces_fault
 from cardfile.schema.explain.dates import read_date
 from cardfile.schema.explain.types import other_reading
@@ -168,7 +168,7 @@ def _forbidden(case: Case, trouble: Trouble) -> Fault:
         data,
         path=path,
         at=case.places.key(pointer),
-        fixes=remove_entry(case.places, pointer, DISPLAY),
+        fixes=remove_entry(case.places, pointer, UNSAFE),
     )
 
 
