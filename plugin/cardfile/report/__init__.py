@@ -10,7 +10,14 @@ import pkgutil
 from typing import TYPE_CHECKING, cast
 
 from cardfile.report.contract import Format, Options
-from cardfile.report.output import Choice, default_choices, emit, options_for, parse_choice
+from cardfile.report.output import (
+    Choice,
+    default_choices,
+    emit,
+    guarded,
+    options_for,
+    parse_choice,
+)
 from cardfile.report.statistics import statistics
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ __all__ = [
     "default_choices",
     "emit",
     "formats",
+    "guarded",
     "options_for",
     "parse_choice",
     "statistics",

@@ -12,7 +12,7 @@ from cardfile.report import full
 from cardfile.report.contract import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cardfile.lint import Report
     from cardfile.report.contract import Format
@@ -80,6 +80,11 @@ def emit(
         _append(Path(summary), step_summary(report))
 
 
+def guarded(pieces: Iterable[str], environ: Mapping[str, str]) -> Iterable[str]:
+    """Text for a log in which GitHub, where it runs this, obeys no command."""
+    return _guarded(pieces) if _on_github(environ) else pieces
+
+
 def _is_coloured(stream: TextIO, environ: Mapping[str, str], colour: str) -> bool:
     if colour != "auto":
         return colour == "always"
@@ -94,7 +99,7 @@ def _on_github(environ: Mapping[str, str]) -> bool:
     return environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _guarded(pieces: Iterator[str]) -> Iterator[str]:
+def _guarded(pieces: Iterable[str]) -> Iterator[str]:
     """Text among which GitHub obeys no command: a record could hold one."""
     token = os.urandom(16).hex()
     yield f"::stop-commands::{token}\n"

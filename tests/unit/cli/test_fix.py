@@ -33,7 +33,7 @@ def test_safe_fixes_are_written_and_counted(run: Run, typo: Path) -> None:
         result = run(*words)
         assert typo.read_text("utf-8") == FIXED
         assert result.out == (
-            "2 records, no findings\nfixed 1 finding in 1 file:\n  docs/typo.md: CF302\n"
+            "2 records, no findings\nfixed 1 finding in 1 file: CF302\n  docs/typo.md: CF302\n"
         )
         assert run(*words).out == "2 records, no findings\nnothing to fix\n"
 
@@ -180,3 +180,14 @@ def test_a_reference_in_a_file_that_git_ignores_stops_a_rename(run: Run, project
     result = run("fix", "--rename", "use-a-queue", "use-a-log", status=2)
     assert "docs/a.md is not to be written: git ignores it" in result.err
     assert (project / "docs/use-a-queue.md").exists()
+
+
+def test_nothing_that_is_printed_is_a_command_for_github(
+    run: Run, typo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    typo.write_text(TYPO + "::error::forged\n", "utf-8")
+    out = run("fix", "--diff", status=1).out
+    token = out.splitlines()[0].removeprefix("::stop-commands::")
+    assert len(token) == 32
+    assert out.index(" ::error::forged") < out.index(f"\n::{token}::\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import sys
 from collections import Counter
@@ -14,7 +15,7 @@ import click
 from cardfile.hosts.cli.rules_named import known_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from cardfile.hosts.cli.session import Session
     from cardfile.lint import Report
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from cardfile.project import Project, RawPage
 
     Judge = Callable[[Project], Report]
+
+_MOST_FILES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,10 @@ class Fixed:
         """Print everything that would change as one diff; 1 where there is any."""
         from cardfile.lint.fixes import unified
 
-        for file in self.outcome.files:
-            for line in unified(file.path, file.before, file.after):
-                click.echo(harmless(line), nl=False)
+        files = self.outcome.files
+        print_lines(
+            harmless(line) for file in files for line in unified(file.path, file.before, file.after)
+        )
         self.told(session, sys.stderr)
         status = self.outcome.report.exit_status("never")
         return status or int(bool(self.outcome.files))
@@ -113,16 +117,20 @@ class Fixed:
 
         if not session.quiet:
             ascii_only = session.options().ascii
-            for line in self._lines():
-                click.echo(escape(line, ascii_only=ascii_only), file=stream)
+            lines = (f"{escape(line, ascii_only=ascii_only)}\n" for line in self._lines())
+            print_lines(lines, stream)
 
     def _lines(self) -> Iterator[str]:
         total = sum(codes.total() for codes in self.codes.values())
         if total:
             word = "would fix" if self.fixing.diff else "fixed"
-            yield f"{word} {_plural(total, 'finding')} in {_plural(len(self.codes), 'file')}:"
-            for path, codes in sorted(self.codes.items()):
+            every: Counter[str] = sum(self.codes.values(), Counter())
+            files = _plural(len(self.codes), "file")
+            yield f"{word} {_plural(total, 'finding')} in {files}: {_counted(every)}"
+            for path, codes in sorted(self.codes.items())[:_MOST_FILES]:
                 yield f"  {path}: {_counted(codes)}"
+            if len(self.codes) > _MOST_FILES:
+                yield f"  and {len(self.codes) - _MOST_FILES} more files"
         elif not self.failed:
             yield "nothing to fix"
         for path, reason in self.failed.items():
@@ -183,6 +191,14 @@ def _written(project: Project, outcome: Outcome) -> Iterator[tuple[str, str]]:
 
 def _codes(outcome: Outcome, failed: Collection[str]) -> dict[str, Counter[str]]:
     return {file.path: Counter(file.codes) for file in outcome.files if file.path not in failed}
+
+
+def print_lines(lines: Iterable[str], stream: TextIO | None = None) -> None:
+    """Print whole lines; in a workflow's log nothing in them is a command."""
+    from cardfile.report import guarded
+
+    for line in guarded(lines, os.environ):
+        click.echo(line, file=stream or sys.stdout, nl=False)
 
 
 def harmless(line: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Edit, Fix
 from cardfile.errors import CardfileError
+from cardfile.lint.baseline import FILE_NAME, Baseline
 from cardfile.lint.fixes.files import Change, Guard
 from cardfile.lint.fixes.naming import Named, NewName, named
 from cardfile.lint.fixes.reach import overreach
@@ -223,10 +224,13 @@ def _all_pages(project: Project) -> list[Page]:
 
 def _elsewhere(project: Project, name: NewName) -> Iterator[str]:
     """Files of the project that name the page by its path, and are not Cardfile's to edit."""
+    settings, page = project.settings, name.record.page
+    known = Baseline.read(settings.root / FILE_NAME).entries
+    stale = sum(entry.doc in (name.record.id, page.path) for entry in known)
+    if stale:
+        yield f"{FILE_NAME}: {stale} known of it by the old name; `cardfile baseline write`"
     if not name.moves:
         return
-    settings = project.settings
-    page = name.record.page
     for file in (settings.site.file, settings.file, "CODEOWNERS", ".github/CODEOWNERS"):
         source = project.artefacts.source(file) if file else None
         if source is None:
