@@ -56,6 +56,10 @@ class Verifier:
         after = self.project.reader.record(page)
         if after is None:
             return before is None and all(fault.slug != rule.slug for fault in page.faults)
+        if any(
+            r.page.path != after.page.path for r in self.project.kb.index.with_id(after.id)
+        ) and (before is None or after.id != before.id):
+            return False
         linked = after.linked(self.project.kb)
         old = self._problems(before, rule) if before else Counter({rule.slug: 1})
         new = self._problems(linked, rule)
@@ -64,6 +68,11 @@ class Verifier:
             return new[rule.slug] < max(old[rule.slug], 1) or _is_further(before, after, rule.slug)
         less = new[rule.slug] < max(old[rule.slug], 1)
         return less and (rule.slug in _UNREAD or not _worse(old, new))
+
+    def _is_taken(self, record: Record) -> bool:
+        """Whether another record has that id."""
+        found = self.project.kb.index.with_id(record.id)
+        return any(other.page.path != record.page.path for other in found)
 
     def _holds_in_schema(self, path: str, slug: str, repaired: bytes) -> bool:
         """Whether a schema file has one problem less of that kind, and no new kind of problem."""
