@@ -8,6 +8,7 @@ from __future__ import annotations
 from cardfile.lint.baseline import Baseline, BaselineEntry
 from cardfile.lint.report import Report, Run, Summary
 from cardfile.lint.run import lint_project
+from cardfile.lint.schemas import check_schemas
 from cardfile.lint.selection import Selection
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "Run",
     "Selection",
     "Summary",
+    "check_schemas",
     "lint_project",
 ]

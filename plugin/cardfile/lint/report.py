@@ -56,7 +56,8 @@ class Run:
 class Summary:
     """True totals of a run, also where the output shows less.
 
-    Baselined findings are counted in `baselined` alone; hints nowhere.
+    Baselined findings are counted in `baselined` alone; hints nowhere. `counted` is what
+    `documents` are.
     """
 
     files_checked: int
@@ -67,6 +68,7 @@ class Summary:
     suppressed: int
     baselined: int
     new: int
+    counted: str = "record"
 
 
 class Report:
@@ -105,6 +107,10 @@ class Report:
     @cached_property
     def summary(self) -> Summary:
         """The totals."""
+        return self.totals()
+
+    def totals(self) -> Summary:
+        """The totals of what outputs print."""
         severities = Counter(item.severity.value for item in self.diagnostics)
         codes = Counter(item.code for item in self.diagnostics)
         states = Counter(

@@ -18,7 +18,7 @@ _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INF
 def closing_line(report: Report) -> str:
     """`2 errors, 1 warning in 34 records (0 baselined); 1 can be fixed`."""
     found = report.diagnostics
-    records = plural(report.summary.documents, "record")
+    records = plural(report.summary.documents, report.summary.counted)
     held = _held_back(report)
     if not found:
         return f"{records}, no findings" + (f" ({held})" if held else "")

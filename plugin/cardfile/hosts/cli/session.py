@@ -65,6 +65,16 @@ class Session:
             return self.project()
         return open_project(Path.cwd(), self.config, pages=())
 
+    def project_without_pages(self) -> Project:
+        """The project's configuration, types and vocabularies, with no page read.
+
+        Raises:
+            ConfigError: there is no such configuration.
+        """
+        from cardfile.project import open_project
+
+        return open_project(Path.cwd(), self.config, pages=())
+
     def writable(self) -> Loaded:
         """The configuration for a command that writes.
 

@@ -1,4 +1,4 @@
-"""`cardfile schema`: record types of a team's own."""
+"""`cardfile schema new`: a record type of a team's own."""
 
 from __future__ import annotations
 
@@ -18,18 +18,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
 
-@click.group("schema", invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
-@click.pass_context
-def command(ctx: click.Context) -> None:
-    """Make record types of your own."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-        ctx.exit(2)
-
-
 @declare("new", "cardfile schema new meeting-note   # writes schemas/meeting-note.schema.json")
 @click.argument("name")
-def new(session: Session, name: str) -> int:
+def command(session: Session, name: str) -> int:
     """Write a schema for a new type of record, ready to be edited.
 
     From then on `type: NAME` pages are linted, published in a catalogue of their own, searched
@@ -50,9 +41,6 @@ def new(session: Session, name: str) -> int:
     session.say(f"wrote {settings.schemas}/{path.name}")
     session.say(f"next: edit its properties, then `cardfile new {name}`")
     return 0
-
-
-command.add_command(new)
 
 
 def schema_text(name: str) -> str:
