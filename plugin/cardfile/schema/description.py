@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cardfile.schema.bundle import Registry
+    from cardfile.schema.files import SchemaFile
     from cardfile.settings import Settings
 
 
@@ -69,6 +70,11 @@ class Description:
     def file(self) -> str:
         """The schema file, as messages name it."""
         return self._parts.main.path
+
+    @property
+    def own_files(self) -> tuple[SchemaFile, ...]:
+        """The files of the project that make up the type, its overlays included."""
+        return tuple(file for file in self._parts.files if not file.bundled)
 
     @property
     def is_bundled(self) -> bool:

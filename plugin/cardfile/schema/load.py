@@ -11,6 +11,7 @@ from cardfile.schema.assemble import Parts
 from cardfile.schema.bundle import Registry
 from cardfile.schema.check import file_faults
 from cardfile.schema.files import SchemaFile, bundled_files, project_files
+from cardfile.schema.migrations import Migrations, load_migrations
 from cardfile.schema.record_type import RecordType
 from cardfile.schema.schema_files import SchemaFiles
 
@@ -30,11 +31,13 @@ class Types:
         faults: tuple[Fault, ...],
         digest: str,
         files: SchemaFiles,
+        migrations: Migrations,
     ) -> None:
         self._types = types
         self.faults = faults
         self.digest = digest
         self.files = files
+        self.migrations = migrations
 
     def __getitem__(self, name: str) -> RecordType:
         return self._types[name]
@@ -87,7 +90,9 @@ def load_types(settings: Settings) -> Types:
         types[kind.name] = kind
         faults += found
     files = SchemaFiles(tuple(bundled), tuple(own), frozenset(unusable))
-    return Types(types, _distinct(faults), _digest(settings, [*bundled, *own]), files)
+    migrations = load_migrations(settings, types)
+    distinct = _distinct([*faults, *migrations.faults])
+    return Types(types, distinct, _digest(settings, [*bundled, *own]), files, migrations)
 
 
 def _type(

@@ -49,6 +49,7 @@ class FakeSummary:
     suppressed: int = 0
     baselined: int = 0
     new: int = 0
+    counted: str = "record"
 
 
 @dataclass(frozen=True)

@@ -72,5 +72,7 @@ if TYPE_CHECKING:
 @rule("CF801", "invalid-schema", on="fault", severity="error", locked=True, fix="")
 def invalid_schema(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Say what is wrong with it."""
-    message = f"this schema cannot be used: {fault.data['problem']}"
-    yield say(fault, message, notes=("records of this type are not checked until it is right",))
+    what = fault.data.get("what", "schema")
+    message = f"this {what} cannot be used: {fault.data['problem']}"
+    note = "records of this type are not checked until it is right"
+    yield say(fault, message, notes=(note,) if what == "schema" else ())
