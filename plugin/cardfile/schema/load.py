@@ -71,10 +71,13 @@ class Types:
         return tuple(sorted(self._types))
 
 
-def load_types(settings: Settings) -> Types:
-    """Read the schemas; a broken one is a fault, and its type is known but not checked."""
+def load_types(settings: Settings, drafts: Iterable[SchemaFile] = ()) -> Types:
+    """Read the schemas; a broken one is a fault, and its type is known but not checked.
+
+    `drafts` are files that are not written yet.
+    """
     bundled = bundled_files()
-    own = project_files(settings.root, settings.schemas, settings.files)
+    own = [*project_files(settings.root, settings.schemas, settings.files), *drafts]
     registry = Registry(bundled, own)
     faults: list[Fault] = []
     unusable: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cardfile.hosts.cli.commands.schema import check, diff, export, new
+from cardfile.hosts.cli.commands.schema import check, diff, export, infer, new
 
 
 @click.group("schema", invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
@@ -16,5 +16,5 @@ def command(ctx: click.Context) -> None:
         ctx.exit(2)
 
 
-for _module in (check, diff, export, new):
+for _module in (check, diff, export, infer, new):
     command.add_command(_module.command)
