@@ -25,6 +25,10 @@ _DEFINITION = re.compile(
     r"(?:^|(?<=[\r\n]))[ ]{0,3}\[(?P<label>[^\[\]\r\n^]{1,400})\]:[ \t]*<?(?P<target>[^\s<>]+)>?"
 )
 _REFERENCE = re.compile(r"\[(?P<text>[^\[\]\r\n]{1,400})\](?:\[(?P<label>[^\[\]\r\n]{0,400})\])?")
+# What a pattern for links would get wrong: escapes, entities, brackets within brackets or in HTML.
+_ODD = re.compile(
+    r"\\[\[\]()<>!\\`]|!\[[^\]\r\n]*\[|\]\([^)\s]*[\\&]|<[^<>\r\n]*[\[\]`][^<>\r\n]*>|\[!\["
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,26 @@ def may_have_links(text: str, start: int) -> bool:
 def read_links(source: SourceText, start: int) -> tuple[BodyLink, ...]:
     """The links of the body that begins at an offset, in order."""
     text = _without_code(source, start)
-    found = [*_wiki_links(text, start), *_inline_links(text, start), *_references(text, start)]
+    found = [*_wiki_links(text, start), *_markdown_links(source, text, start)]
     found.sort(key=lambda link: link.start)
     return tuple(found)
+
+
+def _markdown_links(source: SourceText, text: str, start: int) -> list[BodyLink]:
+    """The pattern's links where it cannot err, else the parser's, which takes longer."""
+    count = text.count("](", start)
+    has_definitions = text.find("]:", start) >= 0
+    if not count and not has_definitions:
+        return []
+    matches = list(_INLINE.finditer(text, start))
+    simple = not has_definitions and len(matches) == count and not _ODD.search(text, start)
+    if not simple:
+        from cardfile.source.parsed_links import parsed_links
+
+        parsed = parsed_links(source, start)
+        if parsed is not None:
+            return parsed
+    return [*_inline_links(matches), *_references(text, start)]
 
 
 def _wiki_links(text: str, start: int) -> Iterator[BodyLink]:
@@ -67,8 +88,8 @@ def _wiki_links(text: str, start: int) -> Iterator[BodyLink]:
             yield BodyLink(bare, label, *match.span(), at, at + len(bare), wiki=True)
 
 
-def _inline_links(text: str, start: int) -> Iterator[BodyLink]:
-    for match in _INLINE.finditer(text, start):
+def _inline_links(matches: list[re.Match[str]]) -> Iterator[BodyLink]:
+    for match in matches:
         group = "angled" if match["angled"] is not None else "target"
         if match[group] and not match["image"]:
             span = match.span(group)
@@ -83,18 +104,19 @@ def _references(text: str, start: int) -> Iterator[BodyLink]:
     if not definitions:
         return
     used = {
-        _label(match["label"] or match["text"]): match["text"]
+        label_of(match["label"] or match["text"]): match["text"]
         for match in _REFERENCE.finditer(text, start)
         if not text.startswith((":", "("), match.end())
     }
     for match in definitions:
-        label = _label(match["label"])
+        label = label_of(match["label"])
         if label in used:
             span = match.span("target")
             yield BodyLink(match["target"], used[label], *match.span(), *span, wiki=False)
 
 
-def _label(text: str) -> str:
+def label_of(text: str) -> str:
+    """The label of a definition as it is compared: no matter its case and blanks."""
     return " ".join(text.casefold().split())
 
 

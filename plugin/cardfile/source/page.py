@@ -255,7 +255,9 @@ def _other_shape(source: SourceText, block: Block, reading: yaml.Reading) -> Env
         return Envelope(broken, reading.faults)
     text = source.text[block.start : block.end].strip()
     if isinstance(root, Scalar) and "\n" not in text and "\r" not in text:
-        return Envelope(broken, (newlines.not_a_mapping(source, block, root),))
+        # MkDocs shows it: a text between two lines is prose
+        shown = Block("broken", block.start, block.end, 0)
+        return Envelope(shown, (newlines.not_a_mapping(source, block, root),))
     return Envelope(Block("none"))
 
 

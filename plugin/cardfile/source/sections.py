@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cardfile.source.blocks import lines_from
 
@@ -56,12 +56,12 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table")
 
 
-def block_tokens(source: SourceText, start: int) -> list[Token]:
+def block_tokens(source: SourceText, start: int, env: dict[str, Any] | None = None) -> list[Token]:
     """The blocks of a body; what stands within their lines is not parsed."""
     markdown = parser()
     with markdown.reset_rules():
         markdown.core.ruler.enableOnly(["normalize", "block"])
-        return markdown.parse(source.text[start:])
+        return markdown.parse(source.text[start:], env)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,11 @@ def read_sections(source: SourceText, start: int) -> tuple[Section, ...]:
     text = source.text
     simple = _NOT_SIMPLE.search(text, max(start - 1, 0)) is None and text[start : start + 1] != "<"
     headings = _simple_headings(text, start) if simple else _parsed_headings(source, start)
+    env = _definitions(source, start)
     slugs = _Slugs()
     sections: list[Section] = []
     for heading, end in zip(headings, _ends(headings, len(text)), strict=True):
-        title, wanted = _title(heading.content)
+        title, wanted = _title(heading.content, env)
         length = len(_ATTRIBUTES.sub("", heading.content).rstrip() if wanted else heading.content)
         sections.append(
             Section(
@@ -172,7 +173,15 @@ def _parsed_headings(source: SourceText, start: int) -> list[_Heading]:
     return found
 
 
-def _title(content: str) -> tuple[str, str]:
+def _definitions(source: SourceText, start: int) -> dict[str, Any]:
+    """What the body says of links by their labels, as the parser wants it."""
+    env: dict[str, Any] = {}
+    if source.text.find("]:", start) >= 0:
+        block_tokens(source, start, env)
+    return env
+
+
+def _title(content: str, env: dict[str, Any]) -> tuple[str, str]:
     """The heading's plain text, and the anchor that it asks for."""
     wanted = ""
     attributes = _ATTRIBUTES.search(content)
@@ -182,13 +191,13 @@ def _title(content: str) -> tuple[str, str]:
         content = content[: attributes.start()].rstrip()
     if not any(mark in content for mark in "*_`[<\\&!\n"):
         return content.strip(), wanted
-    return _plain(content).strip(), wanted
+    return _plain(content, env).strip(), wanted
 
 
-def _plain(content: str) -> str:
+def _plain(content: str, env: dict[str, Any]) -> str:
     """Text without emphasis, code marks, links and escapes."""
     parts: list[str] = []
-    for token in parser().parseInline(content):
+    for token in parser().parseInline(content, env):
         for child in token.children or ():
             if child.type in ("text", "code_inline"):
                 parts.append(child.content)
