@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.tools import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -54,3 +55,52 @@ def markdown_examples() -> list[MarkdownExample]:
         MarkdownExample(number, item["markdown"], item["html"], item["section"])
         for number, item in enumerate(examples, 1)
     ]
+
+
+@dataclass(frozen=True)
+class SchemaGroup:
+    """One schema of the JSON Schema test suite with the data that it is held against."""
+
+    file: str
+    title: str
+    schema: Any
+    tests: tuple[SchemaTest, ...]
+
+
+@dataclass(frozen=True)
+class SchemaTest:
+    """Data, and whether they are valid."""
+
+    title: str
+    data: Any
+    valid: bool
+
+
+def _json_schema_suite() -> Path:
+    (folder,) = fetched("sdists").glob("jsonschema-4*/json")
+    return folder
+
+
+def schema_files(*below: str) -> list[str]:
+    """The names of the suite's files in one of its folders."""
+    folder = _json_schema_suite().joinpath("tests", "draft2020-12", *below)
+    return sorted(file.name for file in folder.glob("*.json"))
+
+
+def schema_groups(*path: str) -> Iterator[SchemaGroup]:
+    """The groups of one file of the suite."""
+    file = _json_schema_suite().joinpath("tests", "draft2020-12", *path)
+    for group in json.loads(file.read_text("utf-8")):
+        tests = tuple(SchemaTest(t["description"], t["data"], t["valid"]) for t in group["tests"])
+        yield SchemaGroup(path[-1], group["description"], group["schema"], tests)
+
+
+def remote_schemas() -> dict[str, Any]:
+    """What the suite serves at http://localhost:1234/, by the paths there."""
+    folder = _json_schema_suite() / "remotes"
+    found = {}
+    for file in sorted(folder.rglob("*.json")):
+        path = file.relative_to(folder).as_posix()
+        if not path.startswith("draft") or path.startswith("draft2020-12"):
+            found[path] = json.loads(file.read_text("utf-8"))
+    return found

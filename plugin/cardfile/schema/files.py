@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cardfile.diagnostic import Fault, Range, SchemaPlace
 from cardfile.diagnostic.position import whole_file
 from cardfile.resources import schemas_folder
+from cardfile.schema.identity import Identity, identify
 from cardfile.schema.keywords import annotation
 from cardfile.syntax.files import DISK, matching
 from cardfile.syntax.json_places import find_in_json, find_key_in_json
@@ -98,6 +99,13 @@ class SchemaFile:
             return self._raw().decode("utf-8-sig")
         except UnicodeDecodeError:
             return ""
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Under which addresses its schemas are known; bundled ones go by their names alone."""
+        if self.bundled:
+            return Identity(self.name, {self.name: ""})
+        return identify(self.document, self.path)
 
     def _read(self) -> dict[str, Any]:
         problem: tuple[str, int] | None = None

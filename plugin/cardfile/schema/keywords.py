@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from cardfile.syntax.tree import join_pointer
 
@@ -15,9 +16,32 @@ SINGLE = frozenset({
 })  # fmt: skip
 LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 MAPS = frozenset({"$defs", "definitions", "dependentSchemas", "patternProperties", "properties"})
+VALIDATION = frozenset({
+    "const", "dependentRequired", "enum", "exclusiveMaximum", "exclusiveMinimum", "maxContains",
+    "maxItems", "maxLength", "maxProperties", "maximum", "minContains", "minItems", "minLength",
+    "minProperties", "minimum", "multipleOf", "pattern", "required", "type", "uniqueItems",
+})  # fmt: skip
+"""The keywords of the vocabulary that a dialect of one's own may leave out."""
 
 ANNOTATION = "x-cardfile"
 """The one key that is ours; every other validator ignores it."""
+
+LEADS_TO = "x-cardfile-leads-to"
+"""Beside a reference that is an address: the pointer that it means in this document."""
+
+
+def target_of(node: Any) -> str | None:
+    """The pointer that a schema's reference leads to within its document, if there is one."""
+    if not isinstance(node, dict):
+        return None
+    noted = node.get(LEADS_TO)
+    if isinstance(noted, dict):
+        return str(noted.get("$ref", noted.get("$dynamicRef")))
+    reference = node.get("$ref")
+    if isinstance(reference, str) and reference.startswith("#"):
+        pointer = unquote(reference[1:])
+        return pointer if pointer == "" or pointer.startswith("/") else None
+    return None
 
 
 def subschemas(node: Any, pointer: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cardfile.schema.keywords import LISTS, MAPS
+from cardfile.schema.keywords import LISTS, MAPS, target_of
 from cardfile.syntax.tree import join_pointer, split_pointer
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _INTO = frozenset({
     "properties", "patternProperties", "additionalProperties", "unevaluatedProperties", "items",
     "prefixItems", "unevaluatedItems",
 })  # fmt: skip
+_REFERENCES = ("$ref", "$dynamicRef")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def steps(schema: dict[str, Any], route: Path) -> Iterator[Step]:
     while place < len(parts):
         part = parts[place]
         node, pointer = _dereferenced(schema, node, pointer, part)
-        if part == "$ref":
+        if part in _REFERENCES:
             place += 1
             continue
         taken = [part]
@@ -55,16 +56,14 @@ def steps(schema: dict[str, Any], route: Path) -> Iterator[Step]:
 def _dereferenced(schema: dict[str, Any], node: Any, pointer: str, part: str) -> tuple[Any, str]:
     """The schema that a step is taken from: the target of `$ref` where the route leads through."""
     for _ in range(16):
-        reference = node.get("$ref") if isinstance(node, dict) else None
-        if not isinstance(reference, str) or not reference.startswith("#"):
+        target = target_of(node)
+        if target is None or (part not in _REFERENCES and part in node):
             break
-        if part != "$ref" and part in node:
-            break
-        pointer = reference[1:]
+        pointer = target
         node = schema
         for key in split_pointer(pointer):
             node = _child(node, key)
-        if part == "$ref":
+        if part in _REFERENCES:
             break
     return node, pointer
 

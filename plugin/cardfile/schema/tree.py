@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cardfile.schema.engine import matches
-from cardfile.schema.keywords import annotation
+from cardfile.schema.keywords import annotation, target_of
 from cardfile.syntax.tree import join_pointer, split_pointer
 
 if TYPE_CHECKING:
@@ -43,11 +43,7 @@ class SchemaTree:
 
     def target(self, node: Any) -> str | None:
         """The pointer that a schema's `$ref` leads to, within this document."""
-        reference = node.get("$ref") if isinstance(node, dict) else None
-        if isinstance(reference, str) and reference.startswith("#"):
-            pointer = reference[1:]
-            return pointer if pointer == "" or pointer.startswith("/") else None
-        return None
+        return target_of(node)
 
     def applied(self, pointer: str, *, variants: bool = True) -> Iterator[tuple[str, Any]]:
         """The schema at a pointer and all that it applies to the same value.

@@ -60,5 +60,11 @@ def forbidden_field(fault: Fault, context: Context) -> Iterator[Finding]:  # noq
     elif data["forbidden"] == "value":
         value = value_words(data["value"], data["value_type"])
         yield say(fault, f"`{data['field']}` may not be {value}{because}")
+    elif data["forbidden"] == "entries":
+        yield say(fault, f"`{data['field']}` has entries that its schema does not allow{because}")
+    elif data["forbidden"] == "unclear":
+        yield say(
+            fault, f"`{data['field']}` does not meet `{data['keyword']}` of its schema{because}"
+        )
     else:
         yield say(fault, f"`{data['field']}` may not be used{because}")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cardfile.schema.explain.case import Case, Trouble
-from cardfile.schema.explain.containers import collection_faults
+from cardfile.schema.explain.containers import collection_faults, unexplained
 from cardfile.schema.explain.fields import field_faults
 from cardfile.schema.explain.values import value_fault
 from cardfile.schema.explain.variants import troubles_of
@@ -42,11 +42,15 @@ def explain(
     """The faults of an invalid record in the order of its page; values at `quiet` are known."""
     case = Case(kind, data, places)
     found = (_dependent(trouble) for trouble in troubles_of(case, kind.violations(data)))
-    troubles = _contained(list(found), quiet)
+    everything = list(found)
+    troubles = _contained(everything, quiet)
     faults = field_faults(case, troubles)
     for trouble in _one_for_each_value(troubles):
         fault = value_fault(case, trouble)
         faults += [fault] if fault is not None else collection_faults(case, trouble)
+    if everything and not faults and not quiet:
+        # an invalid record is never called valid for want of words
+        faults.append(unexplained(case, everything[0]))
     return sorted(faults, key=_place)
 
 

@@ -161,6 +161,18 @@ def _several_variants(case: Case, trouble: Trouble) -> Fault:
     )
 
 
+def _unevaluated(case: Case, trouble: Trouble) -> Fault:
+    """Entries that nothing in the schema speaks of."""
+    at = case.places.key(pointer_of(trouble.path))
+    return case.fault("forbidden-field", trouble, {"forbidden": "entries"}, at=at)
+
+
+def unexplained(case: Case, trouble: Trouble) -> Fault:
+    """What no other explanation is for: at least which value it is, and the keyword."""
+    data = {"forbidden": "unclear", "keyword": trouble.keyword}
+    return case.fault("forbidden-field", trouble, data)
+
+
 _MAKERS = {
     "minItems": _items,
     "maxItems": _items,
@@ -171,4 +183,5 @@ _MAKERS = {
     "propertyNames": _names,
     "noVariant": _no_variant,
     "severalVariants": _several_variants,
+    "unevaluatedItems": _unevaluated,
 }
