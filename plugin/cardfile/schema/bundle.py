@@ -152,9 +152,9 @@ class Bundler:
         return copied
 
     def _led(self, reference: str, file: SchemaFile, place: str) -> str:
-        if reference.startswith(_DIALECTS):
-            return reference
         address, fragment = joined(file.identity.address, reference)
+        if reference.startswith(_DIALECTS) or self._is_of_dialect(address, file):
+            return f"{address}#{fragment}" if fragment else address
         meant = Reference("", "$ref", reference, address, fragment)
         target, pointer, address = self._target(meant, file, place)
         if target is None:
@@ -165,6 +165,11 @@ class Bundler:
         if target is self._root:
             return f"#{quote(pointer, safe=_IN_FRAGMENTS)}"
         return f"#{join_pointer('$defs', self._define(target, pointer))}"
+
+    @staticmethod
+    def _is_of_dialect(address: str, file: SchemaFile) -> bool:
+        """Whether an address is a part of the dialect itself, which engines carry with them."""
+        return address.startswith(_DIALECTS) and address not in file.identity.places
 
     def _target(
         self, reference: Reference, file: SchemaFile, place: str
@@ -210,7 +215,7 @@ class Bundler:
                     del schema[keyword]
         for reference in file.identity.references:
             below = reference.pointer == pointer or reference.pointer.startswith(f"{pointer}/")
-            if not below or reference.written.startswith(_DIALECTS):
+            if not below or self._is_of_dialect(reference.address, file):
                 continue
             place = f"{reference.pointer}/{reference.keyword}"
             target, leads_to, address = self._target(reference, file, place)
