@@ -13,7 +13,7 @@ from cardfile.rules.registry import RECORD
 from cardfile.source.edits import apply_edits, in_style_of
 
 if TYPE_CHECKING:
-    from cardfile.diagnostic import Diagnostic, Fix
+    from cardfile.diagnostic import Diagnostic, Fault, Fix
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.rules import Context, Rule
@@ -62,7 +62,7 @@ class Verifier:
             return False
         linked = after.linked(self.project.kb)
         old = self._problems(before, rule) if before else Counter({rule.slug: 1})
-        new = self._problems(linked, rule)
+        new = self._problems(linked, rule, meant=diagnostic.pointer)
         if before is not None and before.broken:
             # What could not be read before cannot have become worse by being read.
             return new[rule.slug] < max(old[rule.slug], 1) or _is_further(before, after, rule.slug)
@@ -81,9 +81,12 @@ class Verifier:
         new = Counter(fault.slug for fault in types.problems_after(path, repaired))
         return new[slug] < old[slug] and new.keys() <= old.keys()
 
-    def _problems(self, record: Record, rule: Rule) -> Counter[str]:
-        """What is wrong with a record as such, in its references, and by the rule itself."""
-        found = Counter(fault.slug for fault in record.faults)
+    def _problems(self, record: Record, rule: Rule, meant: str | None = None) -> Counter[str]:
+        """What is wrong with a record as such, in its references, and by the rule itself.
+
+        What is asked for because of the value at `meant` was asked for by its author.
+        """
+        found = Counter(fault.slug for fault in record.faults if not _is_due_to(fault, meant))
         resolver = Resolver(self.project.kb.index)
         for reference in record.references:
             for fault in resolver.resolve(record, reference).faults:
@@ -97,6 +100,10 @@ class Verifier:
 _UNREAD = frozenset({"accidental-metadata"})
 # what a repair may bring to light: advice about the value that is readable now
 _ADVICE = frozenset({"recommended-field", "synonym-field", "former-id"})
+
+
+def _is_due_to(fault: Fault, pointer: str | None) -> bool:
+    return pointer is not None and any(cause.pointer == pointer for cause in fault.because)
 
 
 def _is_further(before: Record, after: Record, slug: str) -> bool:

@@ -58,9 +58,7 @@ def not_allowed_value(fault: Fault, context: Context) -> Iterator[Finding]:  # n
     label = f"allowed: {choices(data['allowed'], near)}"
     if fault.because:
         label = f"{because_label(fault, 'not allowed')}; {label}"
-    # Another status asks for other fields, so that its fix may not hold, and then is not shown.
-    is_fixed = bool(fault.fixes) and data["field"] != "status"
-    help_text = f"did you mean {listed(near)}?" if near and not is_fixed else ""
+    help_text = f"did you mean {listed(near)}?" if near and not fault.fixes else ""
     if data.get("word"):
         help_text = f"the word for it is {near[0]}"
     value = value_words(data["value"], data["value_type"])
