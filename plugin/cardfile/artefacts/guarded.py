@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from cardfile.artefacts import paths
 from cardfile.artefacts.formats import parsers
+from cardfile.artefacts.listing import list_files
 from cardfile.artefacts.reading import Unreadable
 from cardfile.diagnostic import Fault
 from cardfile.diagnostic.position import whole_file
 from cardfile.syntax.files import DISK, read_confined
-from cardfile.syntax.guard import Refusal, Undecodable, decode, is_inside
+from cardfile.syntax.guard import Decoded, Refusal, Undecodable, decode, is_inside
 from cardfile.syntax.text import SourceText
 
 if TYPE_CHECKING:
@@ -63,6 +64,16 @@ class GuardedFiles:
         if path not in self._documents:
             self._documents[path] = self._parse(path)
         return self._documents[path]
+
+    def peek(self, path: str, limit: int) -> str | None:
+        """The text of a file of at most `limit` bytes, which is not kept; none where it is none."""
+        content = read_confined(self._files, self._root, path, limit)
+        text = decode(content) if isinstance(content, bytes) else None
+        return text.text if isinstance(text, Decoded) else None
+
+    def listing(self) -> tuple[str, ...]:
+        """The paths of all files; none if they are many."""
+        return list_files(self._files, self._root)
 
     def is_folder(self, path: str) -> bool:
         """Whether there is a folder inside the project."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cardfile.artefacts.guarded import GuardedFiles
@@ -132,6 +133,15 @@ class Artefacts:
         inside = not isinstance(self.resolve(path), Unreadable)
         found = self.files.source(path) if inside else None
         return found if isinstance(found, SourceText) else None
+
+    def peek(self, path: str, limit: int) -> str | None:
+        """The text of a file that belongs to no record; none where it is large or no text."""
+        return self.files.peek(path, limit)
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The files below the root, for where there is no git to ask; none if they are many."""
+        return self.files.listing()
 
     @property
     def used(self) -> frozenset[str]:

@@ -73,19 +73,27 @@ class History:
 
     @cached_property
     def files(self) -> tuple[str, ...]:
-        """The files that git tracks or would track, by path from the root; sorted."""
-        arguments = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--")
-        folder = self._prefix.rstrip("/")
-        wanted = f":(literal){folder}" if folder else "."
-        answer = self._git.ask(*arguments, wanted) if self._git else None
-        found = (os.fsdecode(path) for path in (answer or b"").split(b"\0") if path)
-        return tuple(sorted({path.removeprefix(self._prefix) for path in found}))
+        """The files that git tracks or would track, sorted, by path from the repository's top."""
+        arguments = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
+        answer = self._git.ask(*arguments) if self._git else None
+        return tuple(sorted({os.fsdecode(path) for path in (answer or b"").split(b"\0") if path}))
+
+    def files_with(self, pattern: str) -> tuple[str, ...]:
+        """The tracked text files that hold an extended regular expression, by path from the root.
+
+        Case makes no difference.
+        """
+        folder = f":(literal){self.prefix.rstrip('/')}" if self.prefix else "."
+        arguments = ("grep", "-l", "-z", "-I", "-i", "-E", "--no-textconv", "-e", pattern, "--")
+        answer = self._git.ask(*arguments, folder) if self._git else None
+        found = [os.fsdecode(path) for path in (answer or b"").split(b"\0") if path]
+        return tuple(sorted(path.removeprefix(self.prefix) for path in found))
 
     def ignored(self, paths: Iterable[str]) -> frozenset[str]:
         """Those of the paths from the root that git ignores."""
         if self._git is None:
             return frozenset()
-        prefix = self._prefix
+        prefix = self.prefix
         # git gives up on all paths if one of them lies beyond a symbolic link.
         asked = [path for path in paths if not passes_symlink(self._root / path, self._root)]
         if not asked:
@@ -131,7 +139,7 @@ class History:
         """
         found = None
         if self._git is not None:
-            found = changes_since(self._git, commit, self._prefix, staged=staged)
+            found = changes_since(self._git, commit, self.prefix, staged=staged)
         if found is None:
             raise HistoryError(f"git cannot compare {commit[:12]} with what is here")
         return found
@@ -139,7 +147,7 @@ class History:
     def tracked(self) -> frozenset[str]:
         """The files that git keeps, by path from the root; without git none."""
         blobs = blobs_of_index(self._git) if self._git else None
-        prefix = self._prefix
+        prefix = self.prefix
         inside = (path for path in blobs or () if path.startswith(prefix))
         return frozenset(path.removeprefix(prefix) for path in inside)
 
@@ -153,7 +161,7 @@ class History:
         return find_git(self._root)
 
     @property
-    def _prefix(self) -> str:
+    def prefix(self) -> str:
         """The way from the repository's top to the root, with a `/` at its end."""
         if self._git is None or self._git.top == self._root:
             return ""
@@ -163,7 +171,7 @@ class History:
     def _revisions(self) -> dict[str, tuple[Revision, ...]]:
         if self._git is None or self.is_shallow:
             return {}
-        prefix = self._prefix
+        prefix = self.prefix
         found = read_revisions(self._git, prefix.rstrip("/"))
         return {
             path.removeprefix(prefix): known

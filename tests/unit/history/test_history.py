@@ -112,7 +112,16 @@ def test_files_are_those_that_git_tracks_or_would_track(repository: Path) -> Non
     (repository / "x.log").write_text("x")
     (repository / "docs" / "new.md").write_text("x")
     assert History(repository).files == (".gitignore", "docs/a.md", "docs/new.md", "top.md")
-    assert History(repository / "docs").files == ("a.md", "new.md")
+    history = History(repository / "docs")
+    assert history.files == (".gitignore", "docs/a.md", "docs/new.md", "top.md")
+    assert history.prefix == "docs/"
+
+
+def test_tracked_files_are_searched(repository: Path) -> None:
+    (repository / "docs" / "new.md").write_text("LINE 7")
+    assert History(repository).files_with("LINE [0-9]") == ("docs/a.md",)
+    assert History(repository / "docs").files_with("line") == ("a.md",)
+    assert History(repository).files_with("nothing like it") == ()
 
 
 def test_shallow_clone_tells_no_dates(repository: Path, tmp_path_factory) -> None:

@@ -63,12 +63,29 @@ CF636 illegal-constraint E
 CF640 retention-elapsed W
 CF641 target-leakage E
 CF644 misplaced-constraint E S
+CF652 baseline-incomparable E
+CF653 delta-arithmetic E
 CF654 selected-on-test E
+CF655 outcome-contradicts-criteria E
+CF657 criteria-after-results W
+CF658 metric-conflict E
+CF659 unread-result I
+CF660 stale-run W
+CF671 superseded-not-marked I S
 CF672 superseded-by-nothing E
+CF673 premature-supersession E
+CF674 chain-skipped W
+CF675 inverse-contradicts E
+CF676 number-mismatch W
 CF677 status-disagrees E U
 CF678 chosen-not-considered W
+CF679 changed-after-acceptance W
 CF680 expired W
+CF681 weak-evidence W
+CF682 accepted-in-conflict E
 CF683 braces-read-as-mapping E S
+CF684 applies-to-nothing W
+CF685 dead-decision-cited W
 """
 LETTERS = {"error": "E", "warning": "W", "info": "I", "hint": "H"}
 

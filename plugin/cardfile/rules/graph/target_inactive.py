@@ -3,7 +3,8 @@
 ## What it does
 Looks at the effective status of what a record refers to: deprecated, superseded, rejected,
 retired, aborted or archived. Records that are themselves past or closed (a completed
-experiment), and relations without impact (`supersedes`, `follows`, `related`, …), say nothing.
+experiment), and relations that lean on nothing (`supersedes`, `follows`, `conflicts_with`,
+`related`, …), say nothing.
 
 ## Why
 The successor exists and says something else; readers of this page would act on the old word.
@@ -94,6 +95,8 @@ def target_inactive(record: Record, context: Context) -> Iterator[Finding]:  # n
         target = link.target
         if target is None or target is record or link.reference.relation.impact == "none":
             continue
+        if link.relation == "conflicts_with" or _is_told_as_evidence(link, target):
+            continue
         status = target.effective_status
         if status.name in PAST:
             successors = [successor.id for successor in status.by]
@@ -102,6 +105,11 @@ def target_inactive(record: Record, context: Context) -> Iterator[Finding]:  # n
                 f"“{target.id}” {_words(status.name)}{_by(successors)}",
                 help=_advice(link, successors),
             )
+
+
+def _is_told_as_evidence(link: Link, target: Record) -> bool:
+    """Whether CF681 says of an experiment that it was aborted."""
+    return link.relation == "evidence_from" and target.status == "aborted"
 
 
 def _words(status: str) -> str:

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _DAYS = 30
 
 
-@rule("CF660", "stale-run", on="experiment-log", severity="warning", needs={"history"})
+@rule("CF660", "stale-run", on="experiment-log", severity="warning", needs={"as_of", "history"})
 def stale_run(experiment: Record, context: Context) -> Iterator[Finding]:
     """Say since when nothing has changed."""
     if experiment.status != "running":

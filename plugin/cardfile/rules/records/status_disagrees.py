@@ -46,28 +46,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Applicability, Edit, Fix, Related
-from cardfile.records.section_values import heading_key, status_word
 from cardfile.rules import Context, rule
+from cardfile.rules.status_section import FIELD, status_in_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cardfile.diagnostic import Finding, Range
+    from cardfile.diagnostic import Finding
     from cardfile.records import Record
-
-_FIELD = "status"
 
 
 @rule("CF677", "status-disagrees", on="record", severity="error", fix="U")
 def status_disagrees(record: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Point at the front matter, with the section beside it."""
-    headings = next((held.headings for held in record.type.sections if held.path == _FIELD), ())
-    if not headings or _FIELD in record.origins or not record.status:
+    if FIELD in record.origins or not record.status:
         return
-    body = record.page.body.casefold()
-    if not any(heading.casefold() in body for heading in headings):
-        return
-    found = _in_section(record, {heading_key(heading) for heading in headings})
+    found = status_in_section(record)
     if found is None:
         return
     said, place = found
@@ -78,28 +72,9 @@ def status_disagrees(record: Record, context: Context) -> Iterator[Finding]:  # 
         edit = Edit(place, record.status.replace("-", " ").capitalize())
         title = f"write “{edit.text}” in the section"
         fixes = (Fix(title, (edit,), Applicability.UNSAFE, body=True),)
-    yield record.at(_FIELD).says(
+    yield record.at(FIELD).says(
         f"`status` is {record.status}, but the section “Status” says {said}",
         help="correct the one that is out of date",
         related=(Related(place, "the section says this"),),
         fixes=fixes,
     )
-
-
-def _in_section(record: Record, headings: set[str]) -> tuple[str, Range] | None:
-    """The state that the section speaks of, and the words that say so."""
-    field = record.type.properties[_FIELD]
-    words = field.annotation.get("words", {})
-    text = record.page.source.text
-    for section in record.page.sections:
-        if section.level == 1 or heading_key(section.title) not in headings:
-            continue
-        read = status_word(text[section.start : section.end], field.enum, words)
-        if read is None:
-            return None
-        at = text.casefold().find(read.written, section.start, section.end)
-        if at < 0:
-            return None
-        place = record.page.source.range(at, at + len(read.written))
-        return str(words.get(read.value, read.value)), place
-    return None

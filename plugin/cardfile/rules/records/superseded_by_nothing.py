@@ -38,6 +38,10 @@ date: 2026-03-12
 type: decision-record
 title: Use boosted trees
 owner: team-risk
+status: accepted
+date: 2026-03-12
+decision_makers: [ana-ruiz]
+decision: Boosted trees.
 supersedes: [linear-models]
 ---
 ````

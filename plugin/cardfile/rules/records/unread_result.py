@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 _DAYS = 90
 
 
-@rule("CF659", "unread-result", on="experiment-log", severity="info")
+@rule("CF659", "unread-result", on="experiment-log", severity="info", needs={"as_of"})
 def unread_result(experiment: Record, context: Context) -> Iterator[Finding]:
     """Say since when the result waits."""
     field = "finished" if experiment.date("finished") else "date"

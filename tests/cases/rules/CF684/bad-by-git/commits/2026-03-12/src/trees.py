@@ -1,0 +1,2 @@
+# depth
+DEPTH = 4
