@@ -16,6 +16,7 @@ Examples:
   cardfile init                 a knowledge base in this folder
   cardfile new model-card       a record that lints clean
   cardfile lint                 the gate for pull requests
+  cardfile fix --diff           what can be repaired by itself
   cardfile show loan-score      one record with its links
   cardfile explain CF401        what a finding means
 """

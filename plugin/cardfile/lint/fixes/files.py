@@ -7,6 +7,7 @@ import os
 import stat
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cardfile.errors import CardfileError
@@ -39,7 +40,13 @@ class Guard:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._ignored: dict[str, bool] = {}
+        self._others: dict[str, bool] = {}
+
+    @cached_property
+    def _ignored(self) -> frozenset[str]:
+        """The pages that git ignores, asked for all at once."""
+        kb = self._project.kb
+        return self._project.history.ignored([*kb.index.by_path, *kb.pages])
 
     def refusal(self, path: str) -> str | None:
         """Why the file at a path from the root is left alone; nothing if it may be written."""
@@ -49,9 +56,15 @@ class Guard:
             return "it is reached through a symbolic link"
         if not is_inside(place, root):
             return "it lies outside of the project"
-        if path not in self._ignored:
-            self._ignored[path] = path in self._project.history.ignored([path])
-        return "git ignores it" if self._ignored[path] else None
+        return "git ignores it" if self._is_ignored(path) else None
+
+    def _is_ignored(self, path: str) -> bool:
+        kb = self._project.kb
+        if path in kb.index.by_path or path in kb.pages:
+            return path in self._ignored
+        if path not in self._others:
+            self._others[path] = bool(self._project.history.ignored([path]))
+        return self._others[path]
 
 
 def write(changes: Sequence[Change]) -> None:
