@@ -86,7 +86,9 @@ def unknown_keyword(fault: Fault, context: Context) -> Iterator[Finding]:  # noq
 
 
 def _unknown(fault: Fault) -> tuple[str, str]:
-    near = [f"`{name}`" for name in fault.data["suggestions"]]
+    # a fix that was tried is the one that was meant
+    meant = fault.data["suggestions"][: 1 if fault.fixes else None]
+    near = [f"`{name}`" for name in meant]
     if near:
         return "is no keyword of JSON Schema", f"did you mean {listed(near)}?"
     return (

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cardfile.schema import RecordType, Types
     from cardfile.schema.diff import Change
 
-_MOST_NAMED = 3
+_MOST_NAMED = 5
+_WIDTH = len("tightened  ")
 
 
 @dataclass(frozen=True)
@@ -97,26 +98,30 @@ def _changed(project: Project, before: Types) -> Iterator[_Changed]:
 
 
 def _print(session: Session, found: list[_Changed], base: str) -> None:
+    from cardfile.report.escape import escape
+
+    ascii_only = session.options().ascii
+    for line in _lines(found, base):
+        click.echo(escape(line, ascii_only=ascii_only))
+
+
+def _lines(found: list[_Changed], base: str) -> Iterator[str]:
     from cardfile.rules.change_words import change_words, subject_words
 
     if not found:
-        session.say(f"no record type accepts anything else than at {base}")
+        yield f"no record type accepts anything else than at {base}"
     for item in found:
         files = item.new.own_files or item.old.own_files
-        session.say(f"{item.new.name} ({files[0].path})")
-        rows = []
+        yield f"{item.new.name} ({files[0].path})"
         for change, failed in item.changes:
-            words = f"{subject_words(change, item.new.name)} {change_words(change)}"
-            rows.append(
-                [change.kind, words, _failed(failed, item.records) if change.breaks else ""]
-            )
-        session.table(["", "", ""], rows)
+            subject = subject_words(change, item.new.name)
+            yield f"  {change.kind:<{_WIDTH}}{subject} {change_words(change)}"
+            if change.breaks:
+                yield f"  {'':<{_WIDTH}}{_failed(failed, item.records)}"
         if item.breaks:
-            session.say(
-                f"{item.new.name} accepts less than at {base}, or may: it needs a migration"
-            )
+            yield f"{item.new.name} accepts less than at {base}, or may: it needs a migration"
         elif item.migrated and any(change.breaks for change, _ in item.changes):
-            session.say("a migration comes with it: `cardfile migrate --diff`")
+            yield "a migration comes with it: `cardfile migrate --diff`"
 
 
 def _failed(paths: list[str], total: int) -> str:
