@@ -120,13 +120,19 @@ def label_of(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _without_code(source: SourceText, start: int) -> str:
-    """The text with blanks for code and comments, so that offsets stay."""
+def without_blocks(source: SourceText, start: int) -> str:
+    """The text with blanks for blocks of code and comments, so that offsets stay."""
     text = source.text
     if may_have_code_blocks(text, start):
         text = blank(text, code_blocks(source, start))
     if text.find("<!--", start) >= 0:
         text = blank(text, _comments(text, start))
+    return text
+
+
+def _without_code(source: SourceText, start: int) -> str:
+    """The text with blanks for code and comments, so that offsets stay."""
+    text = without_blocks(source, start)
     if text.find("`", start) >= 0:
         text = blank(text, code_spans(text, start))
     return text

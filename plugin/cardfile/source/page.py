@@ -123,6 +123,13 @@ class Page:
         return read_suppressions(self.source, self.block, self.tree)
 
     @property
+    def prose(self) -> str:
+        """The whole text with blanks for blocks of code and comments in the body."""
+        from cardfile.source.links import without_blocks
+
+        return without_blocks(self.source, self.block.body_start)
+
+    @property
     def has_wiki_links(self) -> bool:
         """Whether the body can hold a `[[wiki-link]]` at all; cheap."""
         return self.source.text.find("[[", self.block.body_start) >= 0

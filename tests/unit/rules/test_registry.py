@@ -35,7 +35,9 @@ CF416 unknown-vocabulary-term E SD
 CF419 suspect-link W D
 CF420 former-id I S
 CF501 evidence-mismatch E S
+CF502 section-missing W/H
 CF503 evidence-unreadable W/E
+CF504 prose-number-drift I
 CF505 run-differs W
 CF601 no-contact E
 CF602 production-undecided E
