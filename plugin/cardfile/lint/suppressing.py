@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cardfile.source import Page
     from cardfile.source.suppressions import Name, Suppression
 
+_MOST_EDITS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
@@ -116,11 +118,33 @@ def _unused(comment: _Comment, idle: list[Name]) -> Fault:
         "line": comment.suppression.line,
     }
     alone = len(idle) == len(comment.suppression.names)
-    edits = (_whole(comment),) if alone else tuple(_one(comment, name) for name in idle)
-    title = "remove the comment" if alone else f"remove {', '.join(name.text for name in idle)}"
+    meant = {name: _meant(name, comment) for name in idle}
+    if idle and all(meant.values()):
+        edits: tuple[Edit, ...] = tuple(
+            Edit(comment.page.source.range(name.start, name.end), word)
+            for name, word in meant.items()
+        )
+        title = f"write {', '.join(meant.values())}"
+    else:
+        edits = (_whole(comment),) if alone else tuple(_one(comment, name) for name in idle)
+        names = ", ".join(name.text for name in idle)
+        title = "remove the comment" if alone else f"remove {names}"
     in_body = comment.suppression.start >= comment.page.block.body_start
     fixes = (Fix(title, edits, body=in_body),)
     return _fault(comment, "unused-suppression", data, idle[:1] if not alone else (), fixes)
+
+
+def _meant(name: Name, comment: _Comment) -> str:
+    """The rule that a misspelt name means, if it is the only one near and can be exempted."""
+    rules = registry().by_name
+    # of a code with a wrong digit nobody knows which one was meant
+    is_word = name.text not in rules and not name.text.upper().startswith("CF")
+    near = nearest(name.text, list(rules)) if is_word else []
+    if not near or not near[0].unique or near[0].distance > _MOST_EDITS:
+        return ""
+    word = near[0].candidate
+    known = {other.text for other in comment.suppression.names}
+    return "" if word in known or rules[word].locked else word
 
 
 def _overdue(comment: _Comment, as_of: date) -> Iterator[Fault]:
