@@ -107,6 +107,9 @@ def test_links_and_ignored_pages_are_left_alone(run: Run, project: Path, typo: P
     (project / ".git/info/exclude").write_text("typo.md\n", "utf-8")
     typo.write_text(TYPO, "utf-8")
     assert "docs/typo.md was left alone: git ignores it" in run("fix", status=1).out
+    (project / ".git/info/exclude").write_text("", "utf-8")
+    typo.chmod(0o444)
+    assert "docs/typo.md was left alone: it is read-only" in run("fix", status=1).out
     assert typo.read_text("utf-8") == TYPO
 
 

@@ -48,6 +48,8 @@ def _lines(found: Renaming) -> Iterator[str]:
     yield f"{plural(found.references, 'reference')} changed"
     if found.keeps_alias:
         yield f"“{found.old}” is among its aliases, so that links from elsewhere still work"
+    elif found.old.casefold() != found.new.casefold():
+        yield f"the page has no place for aliases: links from elsewhere to “{found.old}” break"
     yield from _by_hand(found)
 
 

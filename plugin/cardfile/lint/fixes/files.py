@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cardfile.project import Project
 
 _NEW_FILE = 0o644
+_WRITABLE = 0o222
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Guard:
             return "it is reached through a symbolic link"
         if not is_inside(place, root):
             return "it lies outside of the project"
+        if _is_read_only(place):
+            return "it is read-only"
         return "git ignores it" if self._is_ignored(path) else None
 
     def _is_ignored(self, path: str) -> bool:
@@ -99,6 +102,13 @@ def write(changes: Sequence[Change]) -> None:
             if temporary is not None:
                 with contextlib.suppress(OSError):
                     os.unlink(temporary)
+
+
+def _is_read_only(path: Path) -> bool:
+    try:
+        return not stat.S_IMODE(path.stat().st_mode) & _WRITABLE
+    except OSError:
+        return False
 
 
 def _content(path: Path) -> bytes | None:

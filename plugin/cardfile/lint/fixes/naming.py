@@ -12,6 +12,7 @@ from cardfile.diagnostic import Edit
 from cardfile.records import ReferenceForm, parse_reference
 from cardfile.records.identity import fold_id
 from cardfile.schema.quoting import yaml_text
+from cardfile.syntax.tree import split_pointer
 
 if TYPE_CHECKING:
     from cardfile.diagnostic import Range
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from cardfile.source import BodyLink, Page
     from cardfile.syntax.text import SourceText
 
+# values that stand outside of pages, for many of them
+_FOR_MANY = frozenset({"folder", "type-default", "codeowners"})
 _ID = r"[\w.\-]"
 
 
@@ -87,6 +90,12 @@ def _pages(kb: KnowledgeBase) -> list[Page]:
 def _in_data(project: Project, link: Link, name: NewName, found: Named) -> None:
     change = name.replaced(link.reference.parsed)
     if change is None:
+        return
+    origin = link.source.origins.get(split_pointer(link.reference.pointer)[0])
+    if origin is not None and origin.kind in _FOR_MANY:
+        says = f"{origin.label}: `{link.relation}` names “{link.reference.text}”"
+        if says not in found.by_hand:
+            found.by_hand.append(says)
         return
     place = link.source.places.value(link.reference.pointer)
     source = project.source(place.path) if place else None

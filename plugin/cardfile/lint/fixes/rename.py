@@ -213,8 +213,9 @@ def _verified(
     if renamed is None or renamed.id != name.id:
         raise CardfileError(f"{name.path} would not get the id “{name.id}”; nothing was written")
     old, new = (Counter(f.slug for f in kb.faults) for kb in (project.kb, after.kb))
-    side = any(file.path not in known for file in files)
-    if new["unresolved-reference"] > old["unresolved-reference"] and not side:
+    # what a side file says was read from the disk; what is left to people is told
+    is_open = bool(found.by_hand) or any(file.path not in known for file in files)
+    if new["unresolved-reference"] > old["unresolved-reference"] and not is_open:
         raise CardfileError("a reference would lead nowhere afterwards; nothing was written")
 
 
