@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class GuardedFiles:
         self._bytes: dict[str, bytes | Unreadable] = {}
         self._sources: dict[str, SourceText | Unreadable] = {}
         self._documents: dict[str, Document | Unreadable] = {}
+        self._seen: set[str] = set()
         self._databases: dict[str, Path | bytes | Unreadable] = {}
 
     def resolve(self, written: str, from_page: str = "") -> str | Unreadable:
@@ -92,8 +94,16 @@ class GuardedFiles:
     def database(self, path: str) -> Path | bytes | Unreadable:
         """A database: its place on the disk, too large to be read whole, or its bytes in git."""
         if path not in self._databases:
-            self._databases[path] = self._database(path)
+            self._databases[path] = self._place(path, self.limits.database_bytes)
         return self._databases[path]
+
+    def head(self, path: str, count: int) -> bytes | Unreadable:
+        """The first bytes of a file of any size."""
+        return self._part(path, 0, count)
+
+    def tail(self, path: str, count: int) -> bytes | Unreadable:
+        """The last bytes of a file of any size."""
+        return self._part(path, -count, count)
 
     def digest(self, path: str) -> str | Unreadable:
         """The SHA-256 of a file, in hexadecimal."""
@@ -117,7 +127,7 @@ class GuardedFiles:
         """The paths of all files that were read: they belong to the records that name them."""
         read = {path for path, found in self._bytes.items() if isinstance(found, bytes)}
         opened = {p for p, found in self._databases.items() if not isinstance(found, Unreadable)}
-        return frozenset(read | opened)
+        return frozenset(read | opened | self._seen)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -147,25 +157,41 @@ class GuardedFiles:
             return Unreadable("not-utf8", path, {"byte": text.byte})
         return SourceText(path, text.text, bom=text.bom)
 
-    def _database(self, path: str) -> Path | bytes | Unreadable:
-        place, limit = self._root / path, self.limits.database_bytes
+    def _place(self, path: str, limit: int | None) -> Path | bytes | Unreadable:
+        """Where a regular file is on the disk, or its bytes in git."""
+        place = self._root / path
         if not self._is_inside(path):
             return Unreadable("outside", path)
         if self._files.kind(place) != "file":
             missing = self._files.kind(place) == "missing"
             return Unreadable("missing" if missing else "not-a-file", path)
+        most = limit or self.limits.database_bytes
+        too_large = Unreadable("too-large", path, {"limit": most, "key": "database-bytes"})
         if self._files is not DISK:
-            found = read_confined(self._files, self._root, path, limit)
+            found = read_confined(self._files, self._root, path, most)
             if isinstance(found, bytes):
                 return found
-            return Unreadable(found.reason, path, {"limit": limit, "key": "database-bytes"})
+            return too_large if found.reason == "too-large" else Unreadable(found.reason, path)
         try:
             size = place.stat().st_size
         except OSError:
             return Unreadable("unreadable", path)
-        if size > limit:
-            return Unreadable("too-large", path, {"limit": limit, "key": "database-bytes"})
-        return place
+        return too_large if limit is not None and size > limit else place
+
+    def _part(self, path: str, start: int, count: int) -> bytes | Unreadable:
+        place = self._place(path, None)
+        if isinstance(place, Unreadable):
+            return place
+        self._seen.add(path)
+        if isinstance(place, bytes):
+            return place[start:][:count] if start else place[:count]
+        try:
+            with place.open("rb") as file:
+                size = file.seek(0, os.SEEK_END)
+                file.seek(max(0, size + start) if start else 0)
+                return file.read(count)
+        except OSError:
+            return Unreadable("unreadable", path)
 
     def _is_inside(self, path: str) -> bool:
         return is_inside(self._root / path, self._root, self._files.real)

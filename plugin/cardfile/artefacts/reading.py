@@ -34,8 +34,13 @@ Reason: TypeAlias = Literal[
     "no-run",
     "no-metric",
     "offline",
-    "database",
+    "broken",
     "too-slow",
+    "no-kind",
+    "no-columns",
+    "no-table",
+    "several-tables",
+    "not-installed",
 ]
 
 
@@ -103,7 +108,12 @@ _REASONS: Mapping[Reason, str] = {
     "no-metric": "the run has no metric “{metric}”{has}",
     "offline": "an offline run has no summary file: sync it (`wandb sync`), or write the numbers "
     "to a JSON file",
-    "database": "it cannot be read as a database: {problem}",
+    "broken": "it cannot be read as {format}: {problem}",
+    "no-kind": "its name does not say what it is: add `kind`, one of {kinds}",
+    "no-columns": "there are no columns in it",
+    "no-table": "it has no table “{table}”{has}",
+    "several-tables": "it has several tables; name one as in `{example}`",
+    "not-installed": "reading {what} needs an extra: pip install 'cardfile[{extra}]'",
     "too-slow": "reading it takes longer than {seconds} seconds",
 }
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.artefacts.guarded import GuardedFiles
 from cardfile.artefacts.reading import Reading, Rows, Unreadable
+from cardfile.artefacts.schemas import kind_of, read_tables
+from cardfile.artefacts.schemas.columns import as_rows
 from cardfile.artefacts.side_files import entries
 from cardfile.artefacts.trackers import find_tracker, measured_in
 from cardfile.syntax.files import DISK
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from cardfile.artefacts.document import Document
     from cardfile.artefacts.run import Run
+    from cardfile.artefacts.schemas.columns import SourceTable
     from cardfile.diagnostic import Fault
     from cardfile.settings import Limits
     from cardfile.syntax.files import Files
 
-_LATER_SUFFIXES = {".parquet": "Parquet files"}
+_SHOWN = 5
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 
 
@@ -51,7 +53,7 @@ class Artefacts:
         path = self.resolve(written, from_page)
         if isinstance(path, Unreadable):
             return path
-        document = self._document(path)
+        document = self.files.document(path)
         if isinstance(document, Unreadable):
             return document
         if not locator:
@@ -84,6 +86,23 @@ class Artefacts:
             self._runs[key] = found.open_run(self.files, path, run)
         return self._runs[key]
 
+    def tables(
+        self, kind: str | None, written: str, from_page: str = ""
+    ) -> list[SourceTable] | Unreadable:
+        """The tables of a schema source, the one behind `#` alone if it names one."""
+        name, _, fragment = written.partition("#")
+        path = self.resolve(name, from_page)
+        if isinstance(path, Unreadable):
+            return path
+        found = read_tables(self.files, kind, path, fragment)
+        if isinstance(found, Unreadable) or not fragment or not any(t.name for t in found):
+            return found
+        named = [table for table in found if table.name.casefold() == fragment.casefold()]
+        if named:
+            return named[:1]
+        has = f"; it has {', '.join(f'“{table.name}”' for table in found[:_SHOWN])}"
+        return Unreadable("no-table", path, {"table": fragment, "has": has})
+
     def rows(
         self,
         written: str,
@@ -100,7 +119,12 @@ class Artefacts:
         path = self.resolve(name, from_page)
         if isinstance(path, Unreadable):
             return path
-        document = self._document(path)
+        if kind_of(path) == "parquet":
+            tables = self.tables("parquet", name, from_page)
+            if isinstance(tables, Unreadable):
+                return tables
+            return Rows(path, tuple(as_rows(tables[0], field)))
+        document = self.files.document(path)
         if isinstance(document, Unreadable):
             return document
         found = entries(document, fragment, field, is_text)
@@ -116,12 +140,6 @@ class Artefacts:
         path = self.resolve(written, from_page)
         document = path if isinstance(path, Unreadable) else self.files.document(path)
         return document if isinstance(document, Unreadable) else document.data
-
-    def _document(self, path: str) -> Document | Unreadable:
-        for suffix, what in _LATER_SUFFIXES.items():
-            if path.lower().endswith(suffix):
-                return Unreadable("not-yet", path, {"what": what})
-        return self.files.document(path)
 
     def digest(self, written: str, from_page: str = "") -> str | Unreadable:
         """The SHA-256 of a file, in hexadecimal."""

@@ -223,11 +223,11 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
                 " value AS (length(hex(zeroblob(400000000)))))",
                 "INSERT INTO latest_metrics VALUES ('auc', 'r', 0)",
             ],
-            "database",
+            "broken",
             id="a computed column",
         ),
         pytest.param(
-            [*RUN_TABLE, "CREATE TABLE latest_metrics (key, run_uuid)"], "database", id="no column"
+            [*RUN_TABLE, "CREATE TABLE latest_metrics (key, run_uuid)"], "broken", id="no column"
         ),
         pytest.param(["CREATE TABLE other (x)"], "no-store", id="another database"),
     ],
@@ -269,7 +269,7 @@ def test_a_database_beyond_the_limit_or_in_pieces_is_told(tmp_path: Path) -> Non
     assert [fault.data["limit"] for fault in artefacts.faults] == ["database-bytes"]
     raw = (tmp_path / "mlflow.db").read_bytes()
     (tmp_path / "mlflow.db").write_bytes(raw[:5000] + b"\xff" * 3000)
-    assert read(evidence, tmp_path).reason == "database"
+    assert read(evidence, tmp_path).reason == "broken"
 
 
 def test_links_out_of_the_project_are_not_followed(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ CF633 unmarked-personal-column I
 CF634 personal-example E
 CF635 invalid-unit E SD
 CF636 illegal-constraint E
+CF638 schema-drift E
 CF640 retention-elapsed W
 CF641 target-leakage E
 CF644 misplaced-constraint E S

@@ -57,6 +57,11 @@ class Table:
         self._records = records
 
     @property
+    def names(self) -> list[str]:
+        """The names in the first line."""
+        return self._names
+
+    @property
     def data(self) -> list[dict[str, Any]]:
         """See `Document`: a list of rows."""
         return [dict(row.data) for row in self.rows(lambda _: False)]

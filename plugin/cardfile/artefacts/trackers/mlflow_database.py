@@ -53,7 +53,8 @@ def open_run(files: GuardedFiles, path: str, run: str) -> Run | Unreadable:
     except (sqlite3.Error, OSError, OverflowError, ValueError) as error:
         if time.monotonic() > deadline:
             return Unreadable("too-slow", path, {"seconds": files.limits.seconds_per_document})
-        return Unreadable("database", path, {"problem": str(error) or type(error).__name__})
+        problem = str(error) or type(error).__name__
+        return Unreadable("broken", path, {"format": "a database", "problem": problem})
 
 
 def _is_database(place: Path | bytes) -> bool:

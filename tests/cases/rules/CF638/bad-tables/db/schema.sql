@@ -1,0 +1,2 @@
+CREATE TABLE people (id int, born date);
+CREATE TABLE pets (id int);

@@ -1,0 +1,10 @@
+-- Postgres
+CREATE TABLE loans (
+  id bigserial PRIMARY KEY,
+  age int4 NOT NULL,
+  "income" numeric(10, 2),
+  decided timestamptz,
+  note varchar(200) DEFAULT 'a; b'
+);
+CREATE FUNCTION touch() RETURNS trigger AS $$ BEGIN RETURN NEW; END; $$ LANGUAGE plpgsql;
+CREATE TABLE `people` (`id` int unsigned, `born` date) ENGINE=InnoDB;
