@@ -35,13 +35,21 @@ class Artefacts:
     def __init__(self, root: Path, limits: Limits, files: Files = DISK) -> None:
         self.files = GuardedFiles(root, limits, files)
         self._runs: dict[tuple[str, str, str], Run | Unreadable] = {}
+        self._used_by: dict[str, set[str]] = {}
 
     def resolve(self, written: str, from_page: str = "") -> str | Unreadable:
         """The path from the project's root of what the record at `from_page` names.
 
         `./` and `../` start at the record's folder, all else at the root.
         """
-        return self.files.resolve(written, from_page)
+        path = self.files.resolve(written, from_page)
+        if from_page and isinstance(path, str):
+            self._used_by.setdefault(from_page, set()).add(path)
+        return path
+
+    def used_by(self, page: str) -> frozenset[str]:
+        """The files that the record on a page named so far, also those that are not there."""
+        return frozenset(self._used_by.get(page, ()))
 
     def read(self, evidence: str, from_page: str = "") -> Reading | Unreadable:
         """The value that an evidence text means: `results/x.json#/test/roc_auc`."""

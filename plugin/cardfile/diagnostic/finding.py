@@ -23,9 +23,14 @@ class Weight(StrEnum):
 
 
 class State(StrEnum):
-    """Whether a diagnostic is news: `baselined` ones are known and never block."""
+    """Whether a diagnostic is news; what is not never blocks.
+
+    `baselined` ones are known in the lint baseline, `suppressed` ones exempted by a comment, and
+    `older` ones were there before the change that is judged.
+    """
 
     NEW = "new"
+    OLDER = "older"
     BASELINED = "baselined"
     SUPPRESSED = "suppressed"
 

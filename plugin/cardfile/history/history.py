@@ -110,6 +110,11 @@ class History:
         answer = self._git.ask("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
         return answer.decode().strip() or None if answer else None
 
+    def nothing(self) -> str | None:
+        """The id of a tree without files: what was there before the first commit."""
+        answer = self._git.ask("hash-object", "-t", "tree", "--stdin") if self._git else None
+        return answer.decode().strip() or None if answer else None
+
     def merge_base(self, commit: str) -> str | None:
         """The commit at which the current branch left the history of `commit`."""
         answer = self._git.ask("merge-base", commit, "HEAD") if self._git else None

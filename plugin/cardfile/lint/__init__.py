@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from cardfile.lint.baseline import Baseline, BaselineEntry
+from cardfile.lint.changed import Comparison, lint_change
 from cardfile.lint.report import Report, Run, Summary
 from cardfile.lint.run import lint_project
 from cardfile.lint.schemas import check_schemas
@@ -14,10 +15,12 @@ from cardfile.lint.selection import Selection
 __all__ = [
     "Baseline",
     "BaselineEntry",
+    "Comparison",
     "Report",
     "Run",
     "Selection",
     "Summary",
     "check_schemas",
+    "lint_change",
     "lint_project",
 ]

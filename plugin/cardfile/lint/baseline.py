@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cardfile.diagnostic import Diagnostic, Edit, Fault, Fix, Severity, State
 from cardfile.errors import ConfigError
 from cardfile.rules import registry
+from cardfile.syntax.files import DISK
+from cardfile.syntax.guard import Refusal
 from cardfile.syntax.text import SourceText
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cardfile.graph import KnowledgeBase
+    from cardfile.syntax.files import Files
 
 FILE_NAME = "cardfile-baseline.jsonl"
 _LIMIT = 64 * 1024 * 1024
@@ -58,7 +61,7 @@ class Baseline:
         self.source = source
 
     @classmethod
-    def read(cls, path: Path) -> Baseline:
+    def read(cls, path: Path, files: Files = DISK) -> Baseline:
         """Read a baseline; a file that is not there is an empty one.
 
         Its findings point into a file of that name in the project's root.
@@ -66,13 +69,15 @@ class Baseline:
         Raises:
             ConfigError: the file cannot be read, or a line of it is no entry.
         """
-        try:
-            if not path.exists():
+        raw = files.read(path, _LIMIT)
+        if isinstance(raw, Refusal):
+            if raw.reason == "missing":
                 return cls()
-            if path.stat().st_size > _LIMIT:
-                raise ConfigError(f"the lint baseline {path.name} is larger than {_LIMIT} bytes")
-            text = path.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            too_large = f"is larger than {_LIMIT} bytes" if raw.reason == "too-large" else ""
+            raise ConfigError(f"the lint baseline {path.name} {too_large or 'cannot be read'}")
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
             raise ConfigError(f"the lint baseline {path.name} cannot be read: {error}") from error
         source = SourceText(path.name, text)
         lines = ((number, source.line(number)) for number in range(1, source.line_count + 1))

@@ -38,12 +38,16 @@ def _item_key(item: Any, index: str) -> str:
     return f"[{item}]" if isinstance(item, str | int) else f"/{index}"
 
 
-def fingerprint(
-    code: str, record: Record | None, path: str, pointer: str | None, detail: Any
-) -> str:
-    """A digest of code, record (its id where it is written, else the path), place and value."""
+def name_in_fingerprint(record: Record | None, path: str) -> str:
+    """What a finding's file is called: the record's id where it is written, else the path."""
     written = record is not None and "id" not in record.origins and not record.broken
-    name = record.id if record is not None and written else path
+    return record.id if record is not None and written else path
+
+
+def fingerprint(
+    code: str, record: Record | None, name: str, pointer: str | None, detail: Any
+) -> str:
+    """A digest of code, the file's name as `name_in_fingerprint` has it, place and value."""
     value = record.at_pointer(pointer) if record is not None and pointer else detail
     text = json.dumps(
         [code, name, key_pointer(record, pointer), value],

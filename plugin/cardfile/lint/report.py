@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from cardfile.lint.changed import Comparison
     from cardfile.project import Project
     from cardfile.schema import Types
     from cardfile.settings import Settings
     from cardfile.syntax.text import SourceText
 
-_BUG = "CF001"
-_NOTHING = "CF008"
-_UNUSABLE = frozenset({"CF002", _NOTHING, "CF801", "CF802", "CF803"})
+INTERNAL_ERROR = "CF001"
+NOTHING_CHECKED = "CF008"
+UNUSABLE = frozenset({"CF002", NOTHING_CHECKED, "CF801", "CF802", "CF803"})
+"""What spoils a whole run: it is not what was asked for, whatever else it found."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ class Run:
 class Summary:
     """True totals of a run, also where the output shows less.
 
-    Baselined findings are counted in `baselined` alone; hints nowhere. `counted` is what
-    `documents` are.
+    What is not new is counted in `suppressed`, `baselined` or `older` alone; hints nowhere.
+    `counted` is what `documents` are.
     """
 
     files_checked: int
@@ -69,18 +71,27 @@ class Summary:
     baselined: int
     new: int
     counted: str = "record"
+    older: int = 0
 
 
 class Report:
     """What was found, with the project that it was found in.
 
     `everything` has hints and baselined findings too; `diagnostics` is what outputs print.
+    `comparison` is there where only what changed was judged.
     """
 
-    def __init__(self, project: Project, everything: list[Diagnostic], run: Run) -> None:
+    def __init__(
+        self,
+        project: Project,
+        everything: list[Diagnostic],
+        run: Run,
+        comparison: Comparison | None = None,
+    ) -> None:
         self.project = project
         self.everything = tuple(sorted(everything, key=lambda item: item.sort_key))
         self.run = run
+        self.comparison = comparison
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -125,6 +136,7 @@ class Report:
             suppressed=states[State.SUPPRESSED],
             baselined=states[State.BASELINED],
             new=states[State.NEW],
+            older=states[State.OLDER],
         )
 
     def worst(self) -> Severity | None:
@@ -142,16 +154,16 @@ class Report:
 
         That there is no record at all is no fault then: the files may be other pages.
         """
-        spoils = _UNUSABLE - {_NOTHING}
+        spoils = UNUSABLE - {NOTHING_CHECKED}
         kept = [item for item in self.everything if item.path in paths or item.code in spoils]
-        return Report(self.project, kept, self.run)
+        return Report(self.project, kept, self.run, self.comparison)
 
     def exit_status(self, fail_on: str) -> int:
         """3 for a bug, 2 where the run could not be what was asked for, 1 for findings, else 0."""
         codes = {item.code for item in self.diagnostics}
-        if _BUG in codes:
+        if INTERNAL_ERROR in codes:
             return 3
-        return 2 if codes & _UNUSABLE else int(self.fails(fail_on))
+        return 2 if codes & UNUSABLE else int(self.fails(fail_on))
 
 
 def _is_fixable(item: Diagnostic) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from cardfile.diagnostic import Diagnostic, Fault, Finding, Severity
 from cardfile.diagnostic.internal import internal_fault
 from cardfile.diagnostic.position import whole_file
 from cardfile.lint.baseline import Baseline
-from cardfile.lint.fingerprint import fingerprint, key_pointer
+from cardfile.lint.fingerprint import fingerprint, key_pointer, name_in_fingerprint
 from cardfile.lint.ignores import Ignores
 from cardfile.lint.placing import on_page
 from cardfile.lint.report import Report, Run
@@ -23,7 +23,7 @@ from cardfile.rules.registry import FAULT, KNOWLEDGE_BASE, RECORD
 from cardfile.source import FOR_EVERY_PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from cardfile.project import Project
@@ -41,21 +41,31 @@ def lint_project(
     selection: Selection | None = None,
     baseline: Baseline | None = None,
     base: Project | None = None,
+    renames: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
     verify: bool = True,
 ) -> Report:
     """Judge a project as on the day `as_of`, and what changed in it since `base`.
 
-    `verify` tries the fixes of what is found; without it no fix is part of the report.
+    `renames` leads from the path of a page to the one that it had in `base`; `names` says how
+    files are called in fingerprints, where that is not their own name. `verify` tries the fixes
+    of what is found; without it no fix is part of the report.
     """
-    context = context_of(project, as_of, base)
-    judge = _Judge(project, context, selection or Selection(project.settings.lint), verify=verify)
+    context = context_of(project, as_of, base, renames)
+    rules = selection or Selection(project.settings.lint)
+    judge = _Judge(project, context, rules, names or {}, verify=verify)
     found = sorted(judge.diagnostics(), key=lambda item: item.sort_key)
     found = judge.after(found, baseline or Baseline())
     run = Run(__version__, as_of, project.settings, project.types)
     return Report(project, found, run)
 
 
-def context_of(project: Project, as_of: date, base: Project | None = None) -> Context:
+def context_of(
+    project: Project,
+    as_of: date,
+    base: Project | None = None,
+    renames: Mapping[str, str] | None = None,
+) -> Context:
     """What the rules may look at."""
     return Context(
         kb=project.kb,
@@ -65,6 +75,7 @@ def context_of(project: Project, as_of: date, base: Project | None = None) -> Co
         history=project.history,
         vocabularies=project.vocabularies,
         base=base.kb if base else None,
+        renames=renames or {},
     )
 
 
@@ -73,6 +84,8 @@ class _Judge:
     project: Project
     context: Context
     selection: Selection
+    names: Mapping[str, str] = field(default_factory=dict)
+    _: KW_ONLY
     verify: bool
 
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -226,7 +239,11 @@ class _Judge:
             insert_text=finding.insert_text,
             fixes=finding.fixes if self.verify and severity is not Severity.HINT else (),
             fingerprint=fingerprint(
-                rule.code, record, path, finding.pointer, [finding.message, dict(finding.data)]
+                rule.code,
+                record,
+                self.names.get(path) or name_in_fingerprint(record, path),
+                finding.pointer,
+                [finding.message, dict(finding.data)],
             ),
             docs_url=docs_url.replace("{code}", rule.code.lower()) or None,
         )

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from cardfile.project.discovery import RawPage, discover
+from cardfile.project.change import Change, change_since
+from cardfile.project.discovery import NoDocsError, RawPage, discover
 from cardfile.project.project import Project, open_project
 
-__all__ = ["Project", "RawPage", "discover", "open_project"]
+__all__ = [
+    "Change",
+    "NoDocsError",
+    "Project",
+    "RawPage",
+    "change_since",
+    "discover",
+    "open_project",
+]

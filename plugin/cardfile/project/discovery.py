@@ -24,6 +24,10 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _LARGEST_IGNORE_FILE = 1_048_576
 
 
+class NoDocsError(ConfigError):
+    """None of the folders that are to hold the pages exists."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawPage:
     """A page before it is read: where it is, and its bytes if they do not come from disk.
@@ -48,13 +52,13 @@ def discover(settings: Settings) -> Discovered:
     """Walk the docs roots.
 
     Raises:
-        ConfigError: none of the roots exists.
+        NoDocsError: none of the roots exists.
     """
     pages: dict[str, RawPage] = {}
     faults: list[Fault] = []
     roots = _roots(settings)
     if not roots:
-        raise ConfigError(_no_folder(settings))
+        raise NoDocsError(_no_folder(settings))
     limit = settings.limits.documents
     for root in roots:
         walker = _Walker(settings, root)

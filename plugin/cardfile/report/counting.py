@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from cardfile.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cardfile.diagnostic import Diagnostic
-    from cardfile.lint import Report
+    from cardfile.lint import Comparison, Report
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
@@ -18,12 +18,44 @@ _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INF
 def closing_line(report: Report) -> str:
     """`2 errors, 1 warning in 34 records (0 baselined); 1 can be fixed`."""
     found = report.diagnostics
+    if report.comparison is not None:
+        return _of_change(report, report.comparison)
     records = plural(report.summary.documents, report.summary.counted)
     held = _held_back(report)
     if not found:
         return f"{records}, no findings" + (f" ({held})" if held else "")
     line = f"{count(found)} in {records} ({held or '0 baselined'})"
     return f"{line}; {report.summary.fixable} can be fixed" if report.summary.fixable else line
+
+
+def remarks(report: Report) -> Iterator[str]:
+    """What a run about a change says beside its findings: what it looked at, and what is old."""
+    comparison = report.comparison
+    if comparison is None:
+        return
+    yield from comparison.notes
+    older = report.summary.older
+    if older:
+        words = "does not block; --show-older lists it"
+        if older > 1:
+            words = "do not block; --show-older lists them"
+        yield f"{plural(older, 'older finding')} in what changed {words}"
+
+
+def _of_change(report: Report, comparison: Comparison) -> str:
+    """`1 error, new since origin/main; 3 changed records`."""
+    found = report.diagnostics
+    records = plural(comparison.records, "changed record")
+    held = _held_back(report)
+    line = f"{count(found)}, new" if found else "nothing new"
+    line = f"{line} since {_shown(comparison)} ({', '.join(filter(None, [records, held]))})"
+    return f"{line}; {report.summary.fixable} can be fixed" if report.summary.fixable else line
+
+
+def _shown(comparison: Comparison) -> str:
+    """The name of the earlier state; its commit where the name holds what Markdown may read."""
+    plain = all(char.isalnum() or char in "./-_~^@" for char in comparison.ref)
+    return comparison.ref if plain else comparison.commit[:12]
 
 
 def _held_back(report: Report) -> str:

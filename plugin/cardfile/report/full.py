@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.report.counting import closing_line
+from cardfile.report.counting import closing_line, remarks
+from cardfile.report.escape import escape
 from cardfile.report.lines import all_lines
 from cardfile.report.painting import painter
 
@@ -32,4 +33,6 @@ def render(report: Report, options: Options) -> Iterator[str]:
         yield "\n"
     if len(found) > options.limit:
         yield f"and {len(found) - options.limit} more, which are counted but not printed\n"
+    for remark in remarks(report):
+        yield paint([("", escape(remark, ascii_only=options.ascii))])
     yield paint([("" if found else "fine", closing_line(report))])

@@ -76,14 +76,15 @@ def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _head(report: Report) -> dict[str, Any]:
-    run, summary = report.run, report.summary
+    run, summary, comparison = report.run, report.summary, report.comparison
     return {
         "format": FORMAT,
         "tool": {"name": "cardfile", "version": run.version, "rules_digest": run.rules_digest},
         "run": {
             "as_of": run.as_of.isoformat(),
-            "base_ref": None,
-            "changed_only": False,
+            "base_ref": comparison.ref if comparison else None,
+            "base_commit": comparison.commit if comparison else None,
+            "changed_only": comparison is not None,
             "config_digest": run.config_digest,
             "schemas": dict(sorted(run.schemas.items())),
         },
@@ -96,6 +97,7 @@ def _head(report: Report) -> dict[str, Any]:
             "suppressed": summary.suppressed,
             "baselined": summary.baselined,
             "new": summary.new,
+            "older": summary.older,
         },
     }
 

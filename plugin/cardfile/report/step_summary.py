@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
-from cardfile.report.counting import closing_line
+from cardfile.report.counting import closing_line, remarks
 from cardfile.report.escape import escape, without_surrogates
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def step_summary(report: Report, largest: int = LARGEST) -> str:
     """A table of the findings by type of record, then the findings, within `largest` bytes."""
     found = report.diagnostics
     text = f"## Cardfile\n\n{closing_line(report)}\n"
+    text += "".join(f"\n{inert(remark)}\n" for remark in remarks(report))
     if not found:
         return text
     text += "".join(_by_type(found))

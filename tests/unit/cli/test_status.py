@@ -52,7 +52,7 @@ def test_the_configuration_says_what_fails(run: Run, project: Path) -> None:
         (("fix", "--rename", "use-a-queue", "con"), "reserves for a device"),
         (("fix", "--rename", "use-a-queue", "b", "docs"), "--rename goes alone"),
         (("fix", "--rename", "use-a-queue"), "--rename"),
-        (("lint", "--changed"), "--changed"),
+        (("lint", "--changed"), "no git repository here"),
         (("lint", "nowhere.md"), "no page and no folder “nowhere.md”"),
         (("lint", "*.rst"), "no page and no folder “*.rst”"),
         (("lint", "notes.txt"), "“notes.txt” is no page"),

@@ -50,6 +50,7 @@ class FakeSummary:
     baselined: int = 0
     new: int = 0
     counted: str = "record"
+    older: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class FakeReport:
         self.texts = {text.path: text for text in texts}
         self.summary = FakeSummary(new=len(self.diagnostics), **totals)
         self.run = FakeRun(prefix=prefix)
+        self.comparison = None
 
     def source(self, path: str) -> SourceText | None:
         return self.texts.get(path)

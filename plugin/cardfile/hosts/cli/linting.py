@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from cardfile.hosts.cli.changing import (
+    change_of,
+    check_options,
+    is_about_a_change,
+    staged_files,
+)
 from cardfile.hosts.cli.paths import named_files, with_stdin
 from cardfile.hosts.cli.rules_named import known_rules, severities
 
@@ -38,6 +44,9 @@ class Asked:
     max_warnings: int | None = None
     baseline: Path | None = None
     show_suppressed: bool = False
+    changed: str | None = None
+    staged: bool = False
+    show_older: bool = False
     until: date | None = None
     watch: bool = False
     from_stdin: bool = False
@@ -68,8 +77,11 @@ def opened(session: Session, asked: Asked) -> Opened:
         raise click.UsageError("--stdin checks one page; leave out the other paths")
     if asked.fixing and (asked.watch or asked.until):
         raise click.UsageError("--watch and --until only look; leave out the fixes")
+    check_options(asked)
     choices(asked)
-    project = session.project()
+    project = session.project(
+        staged_files() if asked.staged else None, may_be_empty=is_about_a_change(asked)
+    )
     if asked.stdin_filename:
         return Opened(*with_stdin(project, asked.stdin_filename))
     return Opened(project)
@@ -101,14 +113,14 @@ def lint_project_once(session: Session, asked: Asked, found: Opened) -> int:
 
 def judged(session: Session, asked: Asked, project: Project) -> Report:
     """What is found in the project, or in the part of it that is asked about."""
-    from cardfile.lint import lint_project
+    from cardfile.lint import lint_change, lint_project
 
-    report = lint_project(
-        project,
-        as_of=session.as_of,
-        selection=selection(project, asked),
-        baseline=baseline(asked.baseline, project),
-    )
+    rules, known = selection(project, asked), baseline(asked.baseline, project)
+    if is_about_a_change(asked):
+        change = change_of(session, asked, project)
+        report = lint_change(change, as_of=session.as_of, selection=rules, baseline=known)
+    else:
+        report = lint_project(project, as_of=session.as_of, selection=rules, baseline=known)
     names = (asked.stdin_filename,) if asked.stdin_filename else asked.paths
     return report.restricted(named_files(project, names)) if names else report
 
@@ -141,12 +153,15 @@ def baseline(file: Path | None, project: Project) -> Baseline:
 
     if file is not None and not file.is_file():
         raise click.UsageError(f"there is no lint baseline {file}")
-    return Baseline.read(file or project.settings.root / FILE_NAME)
+    if file is not None:
+        return Baseline.read(file)
+    return Baseline.read(project.settings.root / FILE_NAME, project.settings.files)
 
 
 def _show(session: Session, asked: Asked, report: Report, stream: TextIO) -> None:
     from cardfile.report import emit
     from cardfile.report import statistics as counted
+    from cardfile.report.older import older
     from cardfile.report.suppressed import suppressed
 
     options = session.options(report.project.settings.limits.diagnostics_printed)
@@ -156,6 +171,8 @@ def _show(session: Session, asked: Asked, report: Report, stream: TextIO) -> Non
     emit(report, chosen, stream, options, os.environ)
     if asked.show_suppressed:
         stream.writelines(suppressed(report, options))
+    if asked.show_older:
+        stream.writelines(older(report, options))
     if asked.statistics:
         stream.writelines(counted(report))
 

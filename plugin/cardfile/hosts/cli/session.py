@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cardfile.project import Project
     from cardfile.report import Options
     from cardfile.settings import Loaded
+    from cardfile.syntax.files import Files
 
 
 class Unheard(Exception):  # noqa: N818 - nothing went wrong
@@ -40,17 +41,27 @@ class Session:
 
         return load(None, self.config)
 
-    def project(self) -> Project:
-        """The project around the working directory.
+    def project(self, files: Files | None = None, *, may_be_empty: bool = False) -> Project:
+        """The project around the working directory, read from disk or where `files` says.
+
+        With `may_be_empty`, a project without a docs folder is one without pages.
 
         Raises:
             ConfigError: there is nothing to read.
         """
         from cardfile.hosts.cli.progress import Progress
-        from cardfile.project import open_project
+        from cardfile.project import NoDocsError, open_project
+        from cardfile.syntax.files import DISK
 
         with Progress(sys.stderr, shown=not self.quiet and sys.stderr.isatty()) as progress:
-            return open_project(Path.cwd(), self.config, progress=progress.step)
+            try:
+                return open_project(
+                    Path.cwd(), self.config, progress=progress.step, files=files or DISK
+                )
+            except NoDocsError:
+                if not may_be_empty:
+                    raise
+                return open_project(Path.cwd(), self.config, pages=(), files=files or DISK)
 
     def writable_project(self) -> Project:
         """The project for a command that writes into it; an empty one where there are no pages.

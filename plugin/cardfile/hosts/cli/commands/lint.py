@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from cardfile.hosts.cli.changing import ChangedCommand
 from cardfile.hosts.cli.fixing import fix_options
 from cardfile.hosts.cli.linting import Asked, lint_once
 from cardfile.hosts.cli.rules_named import LEVELS
@@ -18,11 +19,13 @@ from cardfile.hosts.cli.session import command as declare
     "lint",
     "cardfile lint                                   # the whole project",
     "cardfile lint docs/models/churn.md              # what concerns one page",
+    "cardfile lint --changed                         # what this branch brings, wherever it shows",
     "cardfile lint --strict --output-format github   # in a workflow",
     "cardfile lint --select CF4 --severity CF411=warning",
     "cardfile lint --until 2027-06-30                # what will start to be found, and when",
     "cardfile lint --fix                             # repair what is safe to repair",
     "cardfile lint --stdin --stdin-filename docs/models/churn.md < draft.md",
+    cls=ChangedCommand,
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--select", multiple=True, metavar="RULE", help="Run these rules only.")
@@ -37,6 +40,13 @@ from cardfile.hosts.cli.session import command as declare
 @click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Fail above so many.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="The lint baseline to apply.")
+@click.option(
+    "--changed",
+    metavar="[=REF]",
+    help="Block only on what is new since this branch left REF; default origin/HEAD, else HEAD.",
+)
+@click.option("--staged", is_flag=True, help="The same for what git would commit now.")
+@click.option("--show-older", is_flag=True, help="List what was wrong there before, too.")
 @click.option("--show-suppressed", is_flag=True, help="List what comments in pages exempt, too.")
 @click.option(
     "--until",
@@ -60,11 +70,11 @@ def command(session: Session, **options: Any) -> int:
 
     RULE is a code (CF304), a slug (not-allowed-value), the beginning of codes (CF3) or a family
     (yaml). The whole project is always read; PATH (a page, a folder, a glob) restricts what is
-    reported.
+    reported, --changed and --staged what blocks.
 
-    Exit status: 0 clean, 1 findings that block, 2 usage or configuration or nothing to check,
-    3 a bug. With --fix it is the status after fixing; with --diff it is 1 where there is something
-    to fix.
+    Exit status: 0 clean, 1 findings that block, 2 usage, configuration, nothing to check or no
+    earlier state to compare with, 3 a bug. With --fix it is the status after fixing; with --diff
+    it is 1 where there is something to fix.
     """
     asked = Asked(**options)
     if asked.watch:
