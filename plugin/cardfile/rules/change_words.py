@@ -63,13 +63,13 @@ def _required(change: Change) -> str:
 
 
 def _properties(change: Change) -> str:
-    if change.kind == "added":
-        return (
-            "is a new field" if not change.before else "is described now, as any field was allowed"
-        )
-    if change.kind == "removed":
-        return "is no longer a field" if change.after else "is no longer described"
-    return "is described in another way"
+    words = {
+        "added": "is a new field",
+        "removed": "is no longer a field" if change.after else "is no longer described",
+        "tightened": "accepts less than any value",
+        "loosened": "is allowed now",
+    }
+    return words.get(change.kind, "accepts other values than before")
 
 
 def _types(change: Change) -> str:

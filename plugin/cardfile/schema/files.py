@@ -13,7 +13,7 @@ from cardfile.resources import schemas_folder
 from cardfile.schema.identity import Identity, identify
 from cardfile.schema.keywords import annotation
 from cardfile.syntax.files import DISK, matching
-from cardfile.syntax.json_places import find_in_json, find_key_in_json
+from cardfile.syntax.json_places import JsonPlaces, find_in_json, find_key_in_json
 from cardfile.syntax.text import SourceText
 from cardfile.syntax.tree import find, plain_data
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # A schema of a megabyte is no schema; the bound keeps a mistaken folder cheap.
 _LARGEST = 1_048_576
 _MOST_FILES = 500
+_FEW_PLACES = 20
 _SUFFIXES = (".json", ".yaml", ".yml")
 _KINDS = ("recommended", "regulated", "overlay")
 # Shown for the files that travel with Cardfile, which lie outside of the project.
@@ -54,6 +55,7 @@ class SchemaFile:
         self._files = files
         self.bundled = bundled
         self._content = content
+        self._asked = 0
         self.error: tuple[str, int] | None = None
         self.document: dict[str, Any] = self._read()
 
@@ -145,12 +147,31 @@ class SchemaFile:
         """The text with its positions."""
         return SourceText(self.path, self.text, bom=self._raw().startswith(b"\xef\xbb\xbf"))
 
+    @cached_property
+    def _json_places(self) -> JsonPlaces:
+        return JsonPlaces(self.text)
+
+    @cached_property
+    def _root(self) -> Node | None:
+        return _yaml_root(self.source)
+
     def _find(self, pointer: str) -> tuple[int, int] | None:
-        if self.name.endswith(".json"):
-            return find_in_json(self.text, pointer)
-        root = _yaml_root(self.source)
-        found = find(root, pointer) if root is not None else None
-        return (found[1].start, found[1].end) if found else None
+        self._asked += 1
+        if not self.name.endswith(".json"):
+            found = find(self._root, pointer) if self._root is not None else None
+            return (found[1].start, found[1].end) if found else None
+        # for a few places it is quicker to look for each
+        few = self._asked <= _FEW_PLACES
+        return find_in_json(self.text, pointer) if few else self._json_places.value(pointer)
+
+    def _find_key(self, pointer: str) -> tuple[int, int] | None:
+        self._asked += 1
+        if not self.name.endswith(".json"):
+            entry = find(self._root, pointer) if self._root is not None else None
+            key = entry[0] if entry else None
+            return (key.start, key.end) if key else None
+        few = self._asked <= _FEW_PLACES
+        return find_key_in_json(self.text, pointer) if few else self._json_places.key(pointer)
 
     def range(self, pointer: str) -> Range:
         """Where a value stands; of a value that spans lines, the first line of it.
@@ -165,13 +186,7 @@ class SchemaFile:
 
     def key_range(self, pointer: str) -> Range:
         """Where a key stands; of what is no key, where it is itself."""
-        if self.name.endswith(".json"):
-            found = find_key_in_json(self.text, pointer)
-        else:
-            root = _yaml_root(self.source)
-            entry = find(root, pointer) if root is not None else None
-            key = entry[0] if entry else None
-            found = (key.start, key.end) if key else None
+        found = self._find_key(pointer)
         return self._first_line(*found) if found else self.range(pointer)
 
     def _first_line(self, start: int, end: int) -> Range:

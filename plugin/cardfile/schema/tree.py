@@ -26,6 +26,7 @@ class SchemaTree:
         self._found: dict[tuple[str, ...], tuple[str, ...]] = {(): ("",)}
         self._names: dict[str, dict[str, str]] = {}
         self._notes: dict[str, dict[str, Any]] = {}
+        self.digests: dict[str, str] = {}
 
     def node(self, pointer: str) -> Any:
         """The schema (or other value) at a pointer; `None` where there is none."""

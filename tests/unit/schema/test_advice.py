@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import jsonschema_rs
@@ -12,7 +15,7 @@ from cardfile.schema.advice import Subject, file_advice
 from cardfile.schema.advice.anchors import anchored, loose_ends
 from cardfile.schema.advice.formats import ENFORCED
 from cardfile.schema.bundle import Registry
-from cardfile.schema.files import bundled_files
+from cardfile.schema.files import SchemaFile, bundled_files
 
 BUNDLED = bundled_files()
 REGISTRY = Registry(BUNDLED, [])
@@ -61,3 +64,31 @@ def test_an_anchored_pattern_has_no_loose_end(pattern: str):
     whole = anchored(pattern)
     assert loose_ends(whole) == []
     assert re.fullmatch(whole, "x1") is None
+
+
+def chained(width: int, depth: int) -> dict[str, Any]:
+    """A schema that is small as written and as large as `width ** depth` spelt out."""
+    steps = {
+        f"d{n}": {"allOf": [{"$ref": f"#/$defs/d{n + 1}"}] * width, "title": "A"}
+        for n in range(depth)
+    }
+    return {"$ref": "#/$defs/d0", "$defs": {**steps, f"d{depth}": {"type": "string"}}}
+
+
+CONDITION = {"if": {"required": ["a"]}, "then": {"required": ["b"]}}
+HOSTILE = {
+    "chained": chained(2, 25),
+    "recursive": {"properties": {f"p{n}": {"title": "P", "$ref": "#"} for n in range(12)}},
+    "conditions": {"properties": {"a": {"title": "A", "allOf": [CONDITION] * 30}}},
+    "choices": {"title": "A", "allOf": [{"anyOf": [{"minimum": n} for n in range(6)]}] * 20},
+    "negations": {"not": {"allOf": [{"not": {"allOf": [CONDITION] * 9}}] * 9}},
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_schema_costs_no_time(name: str):
+    content = json.dumps(HOSTILE[name]).encode()
+    file = SchemaFile("schemas/x.schema.json", Path("/x"), bundled=False, content=content)
+    started = perf_counter()
+    file_advice(Subject(file, REGISTRY))
+    assert perf_counter() - started < 2

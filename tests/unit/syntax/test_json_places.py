@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardfile.syntax.json_places import find_in_json
+from cardfile.syntax.json_places import JsonPlaces, find_in_json, find_key_in_json
 from cardfile.syntax.tree import join_pointer
 
 if TYPE_CHECKING:
@@ -38,9 +38,28 @@ def test_every_value_stands_where_the_finder_says(value: Any, indent: int | str 
         assert json.loads(text[start:end]) == expected
 
 
+@given(VALUES, st.sampled_from([None, 1, "\t"]))
+def test_the_index_of_all_places_agrees_with_the_finder(
+    value: Any, indent: int | str | None
+) -> None:
+    text = json.dumps(value, indent=indent)
+    places = JsonPlaces(text)
+    for pointer, _ in nodes(value):
+        assert places.value(pointer) == find_in_json(text, pointer)
+        assert places.key(pointer) == find_key_in_json(text, pointer)
+
+
+def test_a_key_is_found_with_its_quotes() -> None:
+    text = '{"a": [{"b/c": 1}]}'
+    assert text[slice(*find_key_in_json(text, "/a/0/b~1c"))] == '"b/c"'
+    assert find_key_in_json(text, "/a/0") is None
+    assert find_key_in_json(text, "") is None
+
+
 @given(st.text(alphabet='{}[]",:1a ', max_size=40), st.sampled_from(["", "/a", "/0/1", "/1/a/0"]))
 def test_no_text_is_too_odd(text: str, pointer: str) -> None:
     find_in_json(text, pointer)
+    JsonPlaces(text)
 
 
 def test_of_a_repeated_key_the_last_counts() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cardfile.schema.diff.flat import LOWER, UPPER, Flat, canonical, flattened
+from cardfile.schema.engine import matches
 from cardfile.schema.proof import Proof, accepts_all_of
 from cardfile.syntax.tree import split_pointer
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from cardfile.schema.record_type import RecordType
     from cardfile.schema.tree import SchemaTree
 
-_DEEPEST = 8
+_DEEPEST = 16
 ADDED, REMOVED, TIGHTENED, LOOSENED, UNPROVEN = (
     "added", "removed", "tightened", "loosened", "unproven"
 )  # fmt: skip
@@ -38,6 +39,11 @@ class Change:
     place: str = ""
 
     @property
+    def head(self) -> str:
+        """The top-level field that it is about."""
+        return self.field.partition(".")[0].partition("[")[0]
+
+    @property
     def breaks(self) -> bool:
         """Whether records may fail that did not: what is not proven harmless counts."""
         return self.kind in {TIGHTENED, UNPROVEN} or (self.kind == REMOVED and bool(self.after))
@@ -48,22 +54,34 @@ def changes(before: RecordType, after: RecordType) -> tuple[Change, ...]:
     if before.schema == after.schema:
         return ()
     comparison = _Comparison(before.tree, after.tree)
-    return tuple(comparison.at("", [""], [""], 0))
+    found = list(comparison.at("", [""], [""], 0))
+    return (*found, *comparison.missed({change.head for change in found if change.breaks}))
 
 
 @dataclass(frozen=True)
 class _Comparison:
     old: SchemaTree
     new: SchemaTree
+    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
 
     def at(
         self, field: str, old_places: list[str], new_places: list[str], depth: int
     ) -> Iterator[Change]:
-        """The changes of one value and of all below it."""
-        if depth > _DEEPEST or self._same(old_places, new_places):
+        """The changes of one value and of all below it; each pair of schemas is compared once."""
+        pair = (tuple(old_places), tuple(new_places))
+        if pair in self.seen or self._same(old_places, new_places):
+            return
+        self.seen.add(pair)
+        if depth > _DEEPEST:
+            yield Change(UNPROVEN, field, "properties", place=new_places[0])
             return
         before, after = flattened(self.old, old_places), flattened(self.new, new_places)
         here = new_places[0] if new_places else ""
+        if before.never or after.never:
+            if before.never != after.never:
+                kind = TIGHTENED if after.never else LOOSENED
+                yield Change(kind, field, "properties", place=here)
+            return
         for change in (*_values(before, after), *_demands(before, after)):
             yield self._proven(
                 replace(change, field=field, place=change.place or here), old_places, new_places
@@ -74,6 +92,20 @@ class _Comparison:
         elif after.items and not before.items:
             loosely = Change(UNPROVEN, f"{field}[]", "items", place=after.items[0])
             yield self._proven(loosely, old_places, new_places)
+
+    def missed(self, known: set[str]) -> Iterator[Change]:
+        """Top-level fields that accept less by the engine's proof, and for no reason found yet."""
+        names = {
+            name: self.new.property_names("")[name]
+            for name in self.old.property_names("")
+            if name in self.new.property_names("") and name not in known
+        }
+        for name, place in names.items():
+            old_place = self.old.property_names("")[name]
+            if self._same([old_place], [place]):
+                continue
+            if accepts_all_of(_alone(self.new, [place]), _alone(self.old, [old_place])) is Proof.NO:
+                yield Change(UNPROVEN, name, "properties", place=place)
 
     def _same(self, old_places: list[str], new_places: list[str]) -> bool:
         old = [canonical(self.old.node(place), self.old) for place in old_places]
@@ -92,12 +124,18 @@ class _Comparison:
             path = _below(field, name)
             old, new = before.properties.get(name), after.properties.get(name)
             if old is None and new is not None:
-                was_open = not before.closed
-                yield Change(ADDED, path, "properties", was_open, None, (), new[0])
+                free = self._is_free(new)
+                kind = ADDED if free or not _could_have(before, name) else TIGHTENED
+                yield Change(kind, path, "properties", place=new[0])
             elif new is None:
-                yield Change(REMOVED, path, "properties", None, after.closed, (), here)
+                yield Change(REMOVED, path, "properties", after=_is_judged(after), place=here)
             elif old is not None:
                 yield from self.at(path, old, new, depth + 1)
+
+    def _is_free(self, places: list[str]) -> bool:
+        """Whether schemas of the new version accept any value."""
+        nodes = [self.new.node(place) for place in places]
+        return all(node is True or canonical(node, self.new) == "{}" for node in nodes)
 
     def _proven(self, change: Change, old_places: list[str], new_places: list[str]) -> Change:
         """The change in the light of what the engine can prove of the value that it is about."""
@@ -110,6 +148,16 @@ class _Comparison:
         if change.kind == UNPROVEN and accepts_all_of(old, new) is Proof.YES:
             return replace(change, kind=TIGHTENED)
         return change
+
+
+def _could_have(flat: Flat, name: str) -> bool:
+    """Whether a field that is not described could be there."""
+    return not flat.closed or any(matches(pattern, name) for pattern in flat.patterns)
+
+
+def _is_judged(flat: Flat) -> bool:
+    """Whether a field that is not described is refused, or held against something."""
+    return flat.closed or not {"additionalProperties", "patternProperties"}.isdisjoint(flat.opaque)
 
 
 def _only(these: Mapping[str, Any], those: Mapping[str, Any]) -> list[str]:

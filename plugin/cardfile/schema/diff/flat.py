@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ _SILENT = frozenset({ANNOTATION, "title", "description", "examples", "$comment",
 class Flat:
     """What one value must be; `properties` leads to the schemas of each field.
 
-    `wheres` says for each keyword which schema it stands in.
+    `never`: nothing is accepted. `wheres` says for each keyword which schema it stands in.
     """
 
     types: frozenset[str] | None = None
@@ -41,6 +42,8 @@ class Flat:
     properties: dict[str, list[str]] = field(default_factory=dict)
     items: list[str] = field(default_factory=list)
     closed: bool = False
+    never: bool = False
+    patterns: list[str] = field(default_factory=list)
     unique: bool = False
     opaque: dict[str, frozenset[str]] = field(default_factory=dict)
     demands: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -51,8 +54,12 @@ def flattened(tree: SchemaTree, places: Iterable[str]) -> Flat:
     """The demands of the schemas at these places, and of those that they apply."""
     flat = Flat()
     for start in places:
+        flat.never = flat.never or tree.node(start) is False
         for place, node in tree.applied(start, variants=False):
             _add(flat, place, node, tree)
+            target = tree.target(node)
+            flat.never = flat.never or (target is not None and tree.node(target) is False)
+            flat.never = flat.never or any(child is False for child in node.get("allOf", ()))
     return flat
 
 
@@ -88,6 +95,7 @@ def _add_members(flat: Flat, place: str, node: dict[str, Any], tree: SchemaTree)
         flat.required.setdefault(name, f"{place}/required/{number}")
     for name in node.get("properties", {}):
         flat.properties.setdefault(name, []).append(f"{place}/properties{join_pointer(name)}")
+    flat.patterns += node.get("patternProperties", {})
     if node.get("additionalProperties") is False or node.get("unevaluatedProperties") is False:
         flat.closed = True
         flat.wheres.setdefault("closed", f"{place}/additionalProperties")
@@ -125,26 +133,36 @@ def _both(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     return found
 
 
-def canonical(node: Any, tree: SchemaTree, depth: int = 0) -> str:
-    """A schema as one text in which references and words for people play no part."""
-    return json.dumps(_inlined(node, tree, depth), sort_keys=True)
+def canonical(node: Any, tree: SchemaTree) -> str:
+    """A schema as one text in which the names of definitions and words for people play no part."""
+    return json.dumps(_told(node, tree), sort_keys=True)
 
 
-def _inlined(node: Any, tree: SchemaTree, depth: int) -> Any:
+def _told(node: Any, tree: SchemaTree) -> Any:
+    """A schema for comparison: a `$ref` is the digest of what it leads to."""
     if isinstance(node, list):
-        return [_inlined(item, tree, depth + 1) for item in node]
-    if not isinstance(node, dict) or depth > 40:
+        return [_told(item, tree) for item in node]
+    if not isinstance(node, dict):
         return node
-    copied = {
-        key: _inlined(value, tree, depth + 1)
+    told = {
+        key: _told(value, tree)
         for key, value in node.items()
         if key not in _SILENT or not isinstance(value, str | list | dict) or _is_field(key, value)
     }
     target = tree.target(node)
-    if target is not None and depth < 12:
-        del copied["$ref"]
-        copied["=ref"] = _inlined(tree.node(target), tree, depth + 1)
-    return copied
+    if target is not None:
+        del told["$ref"]
+        told["=ref"] = _digest(target, tree)
+    return told
+
+
+def _digest(pointer: str, tree: SchemaTree) -> str:
+    if pointer not in tree.digests:
+        # for what leads back to itself while it is worked out
+        tree.digests[pointer] = "itself"
+        text = canonical(tree.node(pointer), tree)
+        tree.digests[pointer] = hashlib.sha256(text.encode()).hexdigest()
+    return tree.digests[pointer]
 
 
 def _is_field(key: str, value: Any) -> bool:
