@@ -194,3 +194,21 @@ def test_nothing_that_is_printed_is_a_command_for_github(
     token = out.splitlines()[0].removeprefix("::stop-commands::")
     assert len(token) == 32
     assert out.index(" ::error::forged") < out.index(f"\n::{token}::\n")
+
+
+def test_a_schema_is_fixed_and_then_judges(run: Run, project: Path) -> None:
+    schema = project / "schemas/note.schema.json"
+    schema.parent.mkdir()
+    text = (
+        '{"title": "Note", "description": "A note.", "x-cardfile": {"type": "note"}, '
+        '"type": "object",\n "properties": {"type": {"const": "note"}, "kind": {"title": "Kind", '
+        '"description": "Its kind.", "type": "string", "minLenght": 3}}}\n'
+    )
+    schema.write_text(text, "utf-8")
+    result = run("fix", "--diff", status=1)
+    assert "+" in result.out
+    assert "would fix 1 finding in 1 file: CF807" in result.err
+    assert "run it again" not in result.err
+    assert schema.read_text("utf-8") == text
+    run("fix")
+    assert schema.read_text("utf-8") == text.replace("minLenght", "minLength")

@@ -93,6 +93,7 @@ class _Fixing:
                 break
             report = self._judge(self._project)
             left = self._to_do(report)
+        left = self._to_do(report)
         return Outcome(
             self._with_bugs(report),
             tuple(self._files()),
