@@ -11,6 +11,7 @@ _HUNDRED = Decimal(100)
 _TOLERANCE_OF_ONE = Decimal("0.05")
 _LONGEST = 400
 _CHOSEN_DIGITS = 4
+_SIGNIFICANT = 4
 
 
 class Agreement(StrEnum):
@@ -66,6 +67,16 @@ def at_digits_of(written: Any, artefact: Any) -> str | None:
     if decimals > _LONGEST or abs(found.adjusted()) > _LONGEST:
         return None
     return f"{found:.{decimals}f}"
+
+
+def at_four_digits(artefact: Any) -> str | None:
+    """The artefact's number, rounded to four significant digits if it has more."""
+    found = _number(artefact)
+    if found is None or abs(found.adjusted()) > _LONGEST:
+        return None
+    # whole numbers are counts: none of their digits goes
+    decimals = max(0, _SIGNIFICANT - 1 - found.adjusted())
+    return f"{found:f}" if -_exponent(found) <= decimals else f"{found:.{decimals}f}"
 
 
 def _number(value: Any) -> Decimal | None:

@@ -11,7 +11,7 @@ from cardfile.diagnostic import Edit, Fix
 from cardfile.graph.watched import changed_since_seen, seen_now, seen_then
 from cardfile.project import RawPage
 from cardfile.schema.quoting import yaml_text
-from cardfile.source.edits import apply_edits, in_style_of
+from cardfile.source.edits import add_beside, apply_edits, in_style_of
 from cardfile.syntax.tree import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -81,18 +81,7 @@ def _into(record: Record, around: Mapping, key: str, digest: str) -> Edit | None
     older = around.get("seen")
     if older is not None:
         return Edit(source.range(older[1].start, older[1].end), digest)
-    entry = around.get(key)
-    if entry is None:
-        return None
-    name, value = entry
-    if around.flow:
-        return Edit(source.range(value.end, value.end), f", seen: {digest}")
-    line = source.position(value.end).line
-    if line >= source.line_count:
-        return None
-    indent = " " * (source.position(name.start).column - 1)
-    start = source.line_starts[line]
-    return Edit(source.range(start, start), f"{indent}seen: {digest}\n")
+    return add_beside(source, around, key, f"seen: {digest}")
 
 
 def _holds(project: Project, record: Record, link: Link, edit: Edit) -> bool:

@@ -73,6 +73,22 @@ def delete_entry(page: Page, pointer: str) -> Edit | None:
     return Edit(source.range(start, end), "")
 
 
+def add_beside(source: SourceText, around: Mapping, key: str, text: str) -> Edit | None:
+    """A mapping with one more entry (`name: value`), behind the one of `key`."""
+    entry = around.get(key)
+    if entry is None:
+        return None
+    name, value = entry
+    if around.flow:
+        return Edit(source.range(value.end, value.end), f", {text}")
+    line = source.position(value.end).line
+    if line >= source.line_count:
+        return None
+    indent = " " * (source.position(name.start).column - 1)
+    start = source.line_starts[line]
+    return Edit(source.range(start, start), f"{indent}{text}\n")
+
+
 def _node(page: Page, pointer: str) -> Mapping | Sequence | Scalar | None:
     found = find(page.tree, pointer) if page.tree else None
     return found[1] if found else None
