@@ -19,8 +19,10 @@ class Relation:
     """A kind of link between records, written on one end and shown on both.
 
     `to` names the types it may lead to (`*` for any, `data-dictionary#column` for a part of a
-    record). `label` is the text on the source's page, `inverse` that on the target's. `impact` says
-    which end feels a change of the other: `source`, `target`, `both` or `none`.
+    record). `target_status` says for states of the source in which states the target may be,
+    `min_incoming` how many sources each target needs: in force, or by its state. `label` is the
+    text on the source's page, `inverse` that on the target's. `impact` says which end feels a
+    change of the other: `source`, `target`, `both` or `none`.
     """
 
     name: str
@@ -30,7 +32,7 @@ class Relation:
     acyclic: bool = False
     symmetric: bool = False
     max: int | None = None
-    min_incoming: int | None = None
+    min_incoming: int | Mapping[str, int] | None = None
     target_status: Mapping[str, tuple[str, ...]] | None = None
     watch: tuple[str, ...] = ()
     impact: str = "source"
@@ -62,13 +64,23 @@ class Relation:
             acyclic=data.get("acyclic") is True,
             symmetric=data.get("symmetric") is True,
             max=data.get("max"),
-            min_incoming=data.get("min_incoming"),
-            target_status={name: tuple(allowed) for name, allowed in states.items()}
+            min_incoming=_number_or_by_state(data.get("min_incoming")),
+            target_status={
+                name: tuple(allowed)
+                for name, allowed in states.items()
+                if isinstance(allowed, list | tuple)
+            }
             if isinstance(states, dict)
             else None,
             watch=tuple(data.get("watch", ())),
             impact=str(data.get("impact", "source")),
         )
+
+
+def _number_or_by_state(value: Any) -> int | Mapping[str, int] | None:
+    if isinstance(value, dict):
+        return {str(state): number for state, number in value.items() if isinstance(number, int)}
+    return value if isinstance(value, int) else None
 
 
 @dataclass(frozen=True)

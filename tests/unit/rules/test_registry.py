@@ -29,9 +29,12 @@ CF408 target-inactive W D
 CF409 self-reference E S
 CF410 reference-form W S
 CF411 orphan I -
+CF412 lifecycle-order W D
+CF413 time-order W D
 CF414 unsafe-id E S !
 CF415 url-collision E
 CF416 unknown-vocabulary-term E SD
+CF418 missing-incoming W D
 CF419 suspect-link W D
 CF420 former-id I S
 CF501 evidence-mismatch E S
@@ -62,9 +65,13 @@ CF633 unmarked-personal-column I
 CF634 personal-example E
 CF635 invalid-unit E SD
 CF636 illegal-constraint E
+CF637 foreign-key E
 CF638 schema-drift E
+CF639 breaking-data-change E/W
 CF640 retention-elapsed W
 CF641 target-leakage E
+CF642 deprecated-column-in-use W
+CF643 conflicting-definitions I
 CF644 misplaced-constraint E S
 CF652 baseline-incomparable E
 CF653 delta-arithmetic E

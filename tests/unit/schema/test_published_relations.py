@@ -97,5 +97,6 @@ def test_target_states_exist():
         file = place.partition("#")[0]
         for state, allowed in relation.get("target_status", {}).items():
             assert state in FILES[file]["x-cardfile"]["lifecycle"]["states"], place
-            other = FILES[f"{relation['to'][0]}.schema.json"]["x-cardfile"]["lifecycle"]["states"]
+            target = relation["to"][0].partition("#")[0]
+            other = FILES[f"{target}.schema.json"]["x-cardfile"]["lifecycle"]["states"]
             assert set(allowed) <= set(other), place
