@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from cardfile.records import Element, Place, Record
 
 
+TRAINING = ("trained_on", "finetuned_on", "pretrained_on")
+"""The relations by which a model learns from data."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnRead:
     """A column that is an input of a model: where the card says so, and the column itself."""
@@ -34,7 +38,9 @@ def columns_read(card: Record) -> Iterator[ColumnRead]:
     if not entries:
         return
     linked = {link.reference.pointer: link for link in card.relations("reads")}
-    trained_on = [link.target for link in card.relations("trained_on") if link.target]
+    learned_from = [
+        link.target for name in TRAINING for link in card.relations(name) if link.target
+    ]
     columns: dict[str, dict[str, Element]] = {}
     for entry in entries:
         if "field" in entry:
@@ -44,7 +50,7 @@ def columns_read(card: Record) -> Iterator[ColumnRead]:
             name = link.reference.parsed.fragment if link else None
             sources = [target] if target else []
         else:
-            place, name, sources = entry.at("name"), entry.text("name"), trained_on
+            place, name, sources = entry.at("name"), entry.text("name"), learned_from
         for data in sources:
             if data.page.path not in columns:
                 columns[data.page.path] = _by_name(data)

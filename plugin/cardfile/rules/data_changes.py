@@ -18,7 +18,7 @@ _FLAGS = ("required", "unique")
 
 
 class Change(NamedTuple):
-    """One change: in words, and where it is written today.
+    """One change: in words, where it is written today, and the column that it is of.
 
     `is_new_word` is true where the page says today what it left open before: that may have been so
     all along.
@@ -26,6 +26,7 @@ class Change(NamedTuple):
 
     words: str
     place: Place
+    column: str = ""
     is_new_word: bool = False
 
 
@@ -46,7 +47,7 @@ def _of_table(was: DataTable, table: DataTable) -> Iterator[Change]:
         today = table.columns.get(name)
         if today is None:
             place = table.element.at("fields").key
-            yield Change(f"the column “{name}” is gone", place)
+            yield Change(f"the column “{name}” is gone", place, name)
         else:
             yield from _of_column(name, column, today)
     keys = was.names("primaryKey"), table.names("primaryKey")
@@ -63,7 +64,8 @@ def _of_column(name: str, was: Element, column: Element) -> Iterator[Change]:
     for key in ("type", "unit", "format"):
         before, today = was.text(key), column.text(key)
         if before and today and before != today:
-            yield Change(f"`{key}` of “{name}” was {before} and is {today}", column.at(key))
+            words = f"`{key}` of “{name}” was {before} and is {today}"
+            yield Change(words, column.at(key), name)
     yield from _of_values(name, was, column)
     for key in (*_LOWEST, *_GREATEST, *_OTHER, *_FLAGS):
         before, today = _constraint(was, key), _constraint(column, key)
@@ -71,10 +73,12 @@ def _of_column(name: str, was: Element, column: Element) -> Iterator[Change]:
             continue
         place = column.at(f"constraints.{key}")
         if before is None:
-            yield Change(f"`{key}` of “{name}” is {_shown(today)} now", place, is_new_word=True)
+            yield Change(
+                f"`{key}` of “{name}” is {_shown(today)} now", place, name, is_new_word=True
+            )
         else:
             words = f"`{key}` of “{name}” was {_shown(before)} and is {_shown(today)}"
-            yield Change(words, place)
+            yield Change(words, place, name)
 
 
 def _constraint(column: Element, key: str) -> Any:
@@ -106,13 +110,13 @@ def _of_values(name: str, was: Element, column: Element) -> Iterator[Change]:
             continue
         if before is None:
             words = f"“{name}” lists its values now"
-            yield Change(words, column.at(path).key, is_new_word=True)
+            yield Change(words, column.at(path).key, name, is_new_word=True)
             continue
         gone = [value for value in before if value not in today]
         if gone:
             more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
             words = f"“{name}” may no longer be {_shown(gone[0])}{more}"
-            yield Change(words, column.at(path).key)
+            yield Change(words, column.at(path).key, name)
             return
 
 

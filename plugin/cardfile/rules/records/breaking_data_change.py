@@ -62,8 +62,11 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Weight
 from cardfile.rules import Context, rule
+from cardfile.rules.columns import TRAINING
 from cardfile.rules.data_changes import Change, breaking_changes
+from cardfile.rules.standing import is_history
 from cardfile.rules.tables import is_complete
+from cardfile.rules.wording import listed
 from cardfile.standards.versions import Version
 
 if TYPE_CHECKING:
@@ -116,10 +119,12 @@ def _finding(data: Record, changes: list[Change], old: Version, new: Version) ->
     more = f", and {len(others)} more" if others else ""
     wanted = old.next_major() if old.major else Version(0, old.minor + 1, 0)
     step = f"goes from {old} to {new}" if old != new else f"stays {new}"
+    notes = [f"besides, {change.words}" for change in others[:_MOST_SHOWN]]
+    notes += _readers(data, {change.column for change in changes})
     return data.at("version").says(
         f"`version` {step}, but {first.words}{more}",
         help=f"set `version` to {wanted}, or keep what others rely on",
-        notes=tuple(f"besides, {change.words}" for change in others[:_MOST_SHOWN]),
+        notes=tuple(notes),
         weight=Weight.EASED if first.is_new_word else Weight.DEFAULT,
         related=tuple(
             place
@@ -128,3 +133,20 @@ def _finding(data: Record, changes: list[Change], old: Version, new: Version) ->
         ),
         data={"version": str(wanted), "changes": [change.words for change in changes]},
     )
+
+
+def _readers(data: Record, columns: set[str]) -> list[str]:
+    """Who has to know: the models that read a changed column, with their owners."""
+    found: dict[str, str] = {}
+    for link in data.inverse():
+        card = link.source
+        if link.relation == "reads":
+            fragment = link.reference.parsed.fragment or ""
+            reads = fragment in columns or fragment.rpartition(".")[2] in columns
+        else:
+            named = {entry.text("name") for entry in card.each("inputs") if "field" not in entry}
+            reads = link.relation in TRAINING and bool(named & columns)
+        if reads and not is_history(card):
+            owners = listed([party.name for party in card.owners], "and")
+            found[card.id] = f"“{card.id}” ({owners})" if owners else f"“{card.id}”"
+    return [f"read by {listed(sorted(found.values()), 'and')}"] if found else []

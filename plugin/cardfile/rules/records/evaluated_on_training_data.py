@@ -50,6 +50,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
+from cardfile.rules.columns import TRAINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Finding
     from cardfile.records import Link, Record
 
-_TRAINING = ("trained_on", "finetuned_on", "pretrained_on")
 # What these measure is told apart from the training data by how they are done.
 _HONEST = ("training", "cross-validation")
 
@@ -66,7 +66,7 @@ _HONEST = ("training", "cross-validation")
 def evaluated_on_training_data(card: Record, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Point at the evaluation's data, and at the training that used them."""
     evaluated = {link.reference.pointer: link for link in card.relations("evaluated_on")}
-    training = [link for name in _TRAINING for link in card.relations(name)]
+    training = [link for name in TRAINING for link in card.relations(name)]
     for evaluation in card.each("evaluations"):
         place = evaluation.at("dataset")
         link = evaluated.get(place.pointer)
