@@ -17,9 +17,8 @@ def written(place: Place) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     shown = _number(_text(place))
-    if shown is None or float(shown) != float(value):
-        shown = _number(repr(value))
-    return shown
+    exact = _number(repr(value))
+    return shown if shown is not None and exact is not None and shown == exact else exact
 
 
 def decimals(number: Decimal) -> int:
@@ -36,6 +35,14 @@ def rounding(*numbers: Decimal) -> Decimal:
 def plain(number: Decimal) -> str:
     """A number without an exponent."""
     return f"{number:f}"
+
+
+def short(value: float) -> str:
+    """A number as people write it; a whole one of hundreds of digits by its first few."""
+    try:
+        return f"{value:.10g}"
+    except OverflowError:
+        return f"{str(value)[:10]}…"
 
 
 def _number(text: str) -> Decimal | None:

@@ -83,6 +83,7 @@ _OTHERWISE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*(?:[-*+|#>]|[0-9]+[.)]\s))")
 _NEAR = 0.2
+_LARGEST = 1e9
 _LONGEST = 400
 
 
@@ -131,7 +132,7 @@ def _drifts(record: Record, metric: Metric, match: re.Match[str]) -> bool:
     is_code = before.endswith("`") and text.startswith("`", match.end()) and "`" not in match[0]
     if is_code:
         return False
-    if not 0 < abs(float(number) - value) <= _NEAR * abs(value):
+    if abs(value) > _LARGEST or not 0 < abs(float(number) - value) <= _NEAR * abs(value):
         return False
     return not any(_is_same(number, known) for known in _known(record))
 

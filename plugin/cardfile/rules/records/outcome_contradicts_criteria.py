@@ -51,6 +51,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.records.criteria import judge
 from cardfile.rules import Context, rule
+from cardfile.rules.figures import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +110,7 @@ def _asked(judged: Judged) -> str:
     limit = criterion.number("value") or 0
     against = " over the baseline" if criterion.text("versus") == "baseline" else ""
     share = " as a share" if criterion.get("relative") is True else ""
-    return f"“{criterion.text('metric')} {sign} {limit:g}{share}{against}”"
+    return f"“{criterion.text('metric')} {sign} {short(limit)}{share}{against}”"
 
 
 def _result(judged: Judged) -> str:
@@ -119,6 +120,7 @@ def _result(judged: Judged) -> str:
     if value is None or result is None:
         return ""
     if baseline is None:
-        return f"it is {value:.10g}"
-    what = f"{result:+.3g} as a share" if judged.criterion.get("relative") else f"{result:+.6g}"
-    return f"it is {what} ({value:.10g} against {baseline.value:.10g})"
+        return f"it is {short(value)}"
+    share = judged.criterion.get("relative") is True
+    what = f"{result:+.3g} as a share" if share else f"{result:+.6g}"
+    return f"it is {what} ({short(value)} against {short(baseline.value)})"
