@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 FOLDER = "migrations"
 FIRST_VERSION = 1
+UNDECIDED = "TODO"
+"""What a draft says where only its author knows; such a migration is not carried out."""
+
 _NAME = re.compile(r"([0-9]{4})-[^/]+\.toml")
 _LARGEST = 65_536
 _MOST = 2_000
@@ -244,6 +247,10 @@ class _File:
         if not isinstance(values, dict) or any(str(new) in values for new in values.values()):
             self._wrong((*at, "values"), "`values` says for each old value a new one that stays")
             return None
+        for key, new in (("value", table.get("value")), *(("values", v) for v in values.values())):
+            if new == UNDECIDED:
+                self._wrong((*at, key), f"decide what becomes of it: `{key}` says {UNDECIDED}")
+                return None
         separator = table.get("separator", ",")
         if not isinstance(separator, str) or not separator.strip("\n"):
             self._wrong((*at, "separator"), "`separator` is the text between two items")

@@ -83,8 +83,11 @@ def test_a_draft_of_a_migration(run: Run, repository: Path) -> None:
     assert draft["type"] == "note"
     assert {"rename": "autor", "to": "author"} in draft["steps"]
     assert {"default": "day", "value": "Text not written down yet."} in draft["steps"]
-    values = {"minute": "minutes", "old": "memo"}
+    values = {"minute": "minutes", "old": "TODO"}
     assert {"map-values": "kind", "values": values} in draft["steps"]
+    err = run("migrate", "--diff", status=2).err
+    assert "decide what becomes of it: `values` says TODO" in err
+    path.write_text(path.read_text("utf-8").replace("TODO", "memo"), "utf-8")
     assert "a migration comes with it" in run("schema", "diff").out
 
 
@@ -115,3 +118,14 @@ def test_an_unknown_commit_is_an_error(run: Run, repository: Path) -> None:
 
 def test_without_git_there_is_nothing_to_compare(run: Run, project: Path) -> None:
     assert "in no git repository" in run("schema", "diff", status=2).err
+
+
+def test_the_gate_of_a_pull_request_says_it_at_the_schema(run: Run, repository: Path) -> None:
+    change(repository)
+    words = ("lint", "--changed=HEAD", "--output-format", "concise")
+    found = [line for line in run(*words, status=1).out.splitlines() if "CF806" in line]
+    assert len(found) == 3
+    assert all(line.startswith("schemas/note.schema.json:") for line in found)
+    step = 'type = "note"\n\n[[steps]]\nrename = "autor"\nto = "author"\n'
+    write(repository, {"migrations/0001-author.toml": step})
+    assert "CF806" not in run(*words, status=1).out

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cardfile.diagnostic.nearest import nearest
 from cardfile.schema.diff.changes import ADDED, REMOVED
 from cardfile.schema.least import least_value
+from cardfile.schema.migrations import UNDECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +70,9 @@ def _step(kind: RecordType, change: Change, fresh: list[str]) -> str:
 
 
 def _near(text: str, allowed: list[str]) -> str:
+    """The value that was probably meant; where none is near, only the author knows."""
     near = nearest(text, allowed)
-    return near[0].candidate if near else allowed[0]
+    return near[0].candidate if near else UNDECIDED
 
 
 def _table(*pairs: tuple[str, Any]) -> str:
