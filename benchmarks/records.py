@@ -29,6 +29,8 @@ TOPICS = ("churn", "default", "fraud", "demand", "price", "arrears", "renewal", 
 SUBJECTS = ("consumer loans", "small firms", "cards", "mortgages", "leases", "savings accounts")
 TAGS = ("credit", "tabular", "ranking", "calibration", "fairness", "monitoring", "baseline")
 COLUMNS = ("seniority", "income", "amount", "term", "tenure", "balance", "visits", "arrears_days")
+# what everything is measured on, so that numbers can be compared
+HOLDOUT = "data-00000"
 SENTENCES = (
     "The numbers come from the frozen test split, which nobody has tuned on.",
     "We looked at the hundred worst errors by hand and found two causes that matter.",
@@ -153,11 +155,11 @@ def _data_dictionary(number: int, _count: int, random: Random) -> tuple[dict[str
 
 def _experiment_log(number: int, count: int, random: Random) -> tuple[dict[str, Any], list[str]]:
     topic = random.choice(TOPICS)
-    value = round(random.uniform(0.62, 0.93), 4)
+    value = round(random.uniform(0.71, 0.93), 4)
     data = _shared("experiment-log", f"Boosted trees for {topic}, trial {number}", random) | {
         "status": "completed",
         "kind": "training",
-        "date": _day(random, -500, -200),
+        "date": _day(random, -900, -500),
         "hypothesis": f"Boosted trees order {topic} better than the score in use.",
         "success_criteria": [
             {"metric": "roc_auc", "split": "test", "op": "ge", "value": 0.7, "role": "primary"},
@@ -172,16 +174,14 @@ def _experiment_log(number: int, count: int, random: Random) -> tuple[dict[str, 
         "trained_on": [
             {"ref": record_id("data-dictionary", random.randrange(count)), "split": "train"}
         ],
-        "evaluated_on": [
-            {"ref": record_id("data-dictionary", random.randrange(count)), "split": "test"}
-        ],
+        "evaluated_on": [{"ref": HOLDOUT, "split": "test"}],
         "params": {"learning_rate": 0.05, "leaves": 31, "rounds": random.randint(100, 900)},
         "seeds": random.sample(range(100), 3),
         "metrics": [
             _metric(random, "roc_auc", value, headline=True),
             _metric(random, "ece", round(random.uniform(0.03, 0.05), 4)),
         ],
-        "outcome": "supported" if value >= 0.7 else "refuted",
+        "outcome": "supported",
         "conclusion": "The order is better than that of the score in use, at the same share.",
         "limitations": ["One year of data", "No interaction terms were tried"],
         "runs": [{"tracker": "mlflow", "id": f"r{random.getrandbits(64):016x}"}],
@@ -195,7 +195,7 @@ def _decision_record(number: int, count: int, random: Random) -> tuple[dict[str,
     topic = random.choice(TOPICS)
     data = _shared("decision-record", f"How we score {topic}, choice {number}", random) | {
         "status": random.choice(("proposed", "accepted", "accepted")),
-        "date": _day(random, -900, -400),
+        "date": _day(random, -480, -400),
         "decision_makers": random.sample(PEOPLE, 2),
         "context": f"The score for {topic} orders worse than a year ago, and nobody can say why.",
         "drivers": ["Errors cost applicants", "One engineer on call", "Reasons must be readable"],
@@ -256,7 +256,7 @@ def _model_card(number: int, count: int, random: Random) -> tuple[dict[str, Any]
         ],
         "evaluations": [
             {
-                "dataset": record_id("data-dictionary", random.randrange(count)),
+                "dataset": HOLDOUT,
                 "split": "test",
                 "kind": "holdout",
                 "date": _day(random, -190, -100),

@@ -50,8 +50,9 @@ def changed_since_seen(link: Link) -> tuple[str, ...]:
 
     All of them where the relation watches other fields than it did then.
     """
-    seen, now = seen_then(link), seen_now(link)
-    if not seen or not now or seen == now:
+    seen = seen_then(link)
+    now = seen_now(link) if seen else ""
+    if not now or seen == now:
         return ()
     fields = watched(link)
     if len(seen) != len(now):
