@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cardfile.diagnostic import Diagnostic, State
+from cardfile.diagnostic import Diagnostic, Severity, State
 from cardfile.lint.baseline import FILE_NAME, Baseline
 from cardfile.lint.changed_lines import changed_lines
 from cardfile.lint.fingerprint import name_in_fingerprint
@@ -84,8 +84,10 @@ def lint_change(
     return Report(change.after, kept, report.run, Comparison(change))
 
 
-def _known(change: Change, as_of: date, selection: Selection | None) -> Counter[tuple[str, int]]:
-    """How often each finding was there before, by fingerprint and severity.
+def lint_before(
+    change: Change, *, as_of: date, selection: Selection | None = None
+) -> tuple[Diagnostic, ...]:
+    """What was found in the earlier state, judged as on this day and by the rules of today.
 
     What was exempted then does not count: who takes an exemption away answers for what it held.
     """
@@ -104,11 +106,25 @@ def _known(change: Change, as_of: date, selection: Selection | None) -> Counter[
         names=_names(change),
         verify=False,
     )
-    return Counter(
-        (item.fingerprint, item.severity.rank)
-        for item in report.everything
-        if item.state is State.NEW
-    )
+    return tuple(item for item in report.everything if item.state is State.NEW)
+
+
+def fixed(change: Change, *, as_of: date) -> list[Diagnostic]:
+    """What was found in the earlier state and is not found any more; hints are left out."""
+    now = lint_project(change.after, as_of=as_of, verify=False)
+    left = Counter(item.fingerprint for item in now.everything)
+    gone = []
+    for item in lint_before(change, as_of=as_of):
+        left[item.fingerprint] -= 1
+        if left[item.fingerprint] < 0 and item.severity is not Severity.HINT:
+            gone.append(item)
+    return gone
+
+
+def _known(change: Change, as_of: date, selection: Selection | None) -> Counter[tuple[str, int]]:
+    """How often each finding was there before, by fingerprint and severity."""
+    found = lint_before(change, as_of=as_of, selection=selection)
+    return Counter((item.fingerprint, item.severity.rank) for item in found)
 
 
 def _names(change: Change) -> Mapping[str, str]:

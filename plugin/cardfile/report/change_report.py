@@ -6,6 +6,7 @@ Nothing of a record is read as Markdown, and nobody is mentioned.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from cardfile.report.counting import plural
@@ -28,6 +29,7 @@ MARK = "<!-- cardfile-report -->"
 # GitHub refuses comments of more than 65,536 characters
 LONGEST = 60_000
 _VALUE = 200
+_HARMLESS = re.compile(r"(?:[\w \n.,:;|#*→…–+()-]|<br>|<code>(?:[\w ./-]|&#[0-9]{1,7};)*</code>)*")
 _ROOM = 200
 
 
@@ -52,6 +54,19 @@ def change_report(
             break
         kept.append(part)
     return "".join(kept)
+
+
+def is_harmless(text: str, longest: int = LONGEST) -> bool:
+    """Whether a text is such a report, as far as it can do harm.
+
+    It may come from a job in which a stranger's change was checked: outside of code it holds words
+    and the signs of this report alone, and in code nothing but letters and numbered entities.
+    """
+    if not text.startswith(f"{MARK}\n") or len(text) > longest:
+        return False
+    body = text.removeprefix(MARK)
+    # GitHub makes a link of this, in any text
+    return "www." not in body.casefold() and _HARMLESS.fullmatch(body) is not None
 
 
 def _summary(difference: Difference, new: Sequence[Diagnostic], fixed: Sequence[Diagnostic]) -> str:
