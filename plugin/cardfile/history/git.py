@@ -92,8 +92,11 @@ def _environ() -> dict[str, str]:
 
 def find_git(root: Path) -> Git | None:
     """The repository that holds a folder, as its `.git` entry says, if git is installed."""
-    for folder in (root, *root.parents):
-        if (folder / ".git").exists():
-            program = shutil.which("git")
-            return Git(folder, program) if program else None
-    return None
+    top = repository_top(root)
+    program = shutil.which("git") if top else None
+    return Git(top, program) if top and program else None
+
+
+def repository_top(root: Path) -> Path | None:
+    """The folder of the `.git` entry that is nearest above a folder, or of its own one."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)

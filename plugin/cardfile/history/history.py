@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cardfile.errors import HistoryError
 from cardfile.history.blobs import Blob, BlobReader, GitFiles, blobs_of_commit, blobs_of_index
 from cardfile.history.changes import Changes, changes_since
-from cardfile.history.git import Git, find_git
+from cardfile.history.git import Git, find_git, repository_top
 from cardfile.history.versions import (
     Revision,
     Version,
@@ -168,9 +168,10 @@ class History:
     @property
     def prefix(self) -> str:
         """The way from the repository's top to the root, with a `/` at its end."""
-        if self._git is None or self._git.top == self._root:
+        top = repository_top(self._root)
+        if top is None or top == self._root:
             return ""
-        return self._root.relative_to(self._git.top).as_posix() + "/"
+        return f"{self._root.relative_to(top).as_posix()}/"
 
     @cached_property
     def _revisions(self) -> dict[str, tuple[Revision, ...]]:

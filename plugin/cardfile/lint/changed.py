@@ -81,7 +81,7 @@ def lint_change(
         if not (item.code == NOTHING_CHECKED and nothing_before)
     ]
     kept = [item for item in found if item.state is State.NEW or item.path in change.files]
-    return Report(change.after, kept, report.run, Comparison(change))
+    return Report(change.after, kept, report.run, Comparison(change), change.files)
 
 
 def lint_before(

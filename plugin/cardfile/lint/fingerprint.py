@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from cardfile.syntax.tree import join_pointer, split_pointer
 
 if TYPE_CHECKING:
+    from cardfile.diagnostic import Finding
     from cardfile.records import Record
+    from cardfile.syntax.text import SourceText
 
 _KEYS = ("id", "name", "ref", "type", "title", "metric")
+_LONGEST = 80
+# numbers of lines and the like, several in a row among them
+_NUMBERS = re.compile(r"\d+(?:[ ,]+\d+)*")
+_WORD = re.compile(r"\w")
 
 
 def key_pointer(record: Record | None, pointer: str | None) -> str | None:
@@ -31,11 +38,17 @@ def key_pointer(record: Record | None, pointer: str | None) -> str | None:
 
 
 def _item_key(item: Any, index: str) -> str:
+    """What tells an item from the others wherever it stands; its index where nothing does."""
     if isinstance(item, dict):
-        for key in _KEYS:
-            if isinstance(item.get(key), str | int):
-                return f"[{key}={item[key]}]"
-    return f"[{item}]" if isinstance(item, str | int) else f"/{index}"
+        for key in (*_KEYS, *sorted(item)):
+            if isinstance(item.get(key), str | int | float):
+                return f"[{key}={_shortened(item[key])}]"
+    return f"[{_shortened(item)}]" if isinstance(item, str | int | float) else f"/{index}"
+
+
+def _shortened(value: str | float) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def name_in_fingerprint(record: Record | None, path: str) -> str:
@@ -45,14 +58,31 @@ def name_in_fingerprint(record: Record | None, path: str) -> str:
 
 
 def fingerprint(
-    code: str, record: Record | None, name: str, pointer: str | None, detail: Any
+    code: str, record: Record | None, name: str, finding: Finding, source: SourceText | None
 ) -> str:
-    """A digest of code, the file's name as `name_in_fingerprint` has it, place and value."""
-    value = record.at_pointer(pointer) if record is not None and pointer else detail
-    text = json.dumps(
-        [code, name, key_pointer(record, pointer), value],
-        ensure_ascii=False,
-        sort_keys=True,
-        default=str,
-    )
+    """A digest of code, the file's name as `name_in_fingerprint` has it, place and value.
+
+    `source` is the text that the finding's range is in.
+    """
+    if record is not None and finding.pointer:
+        subject = _value(record.at_pointer(finding.pointer))
+    else:
+        subject = _words(finding, source)
+    place = key_pointer(record, finding.pointer)
+    text = json.dumps([code, name, place, subject], ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+def _value(value: Any) -> Any:
+    """A value as far as it belongs to the finding; the parts of a mapping or a list may change."""
+    return type(value).__name__ if isinstance(value, dict | list) else value
+
+
+def _words(finding: Finding, source: SourceText | None) -> str:
+    """What a finding without a field is about: the words that it marks, wherever they stand."""
+    place = finding.range
+    if place is None or source is None or place.start == place.end:
+        return _NUMBERS.sub("#", finding.message)
+    marked = source.text[source.offset(place.start) : source.offset(place.end)]
+    words = marked if _WORD.search(marked) else source.line(place.start.line)
+    return " ".join(words.split())

@@ -12,11 +12,12 @@ from cardfile.diagnostic import Applicability, Diagnostic, Severity, State
 from cardfile.rules import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from cardfile.lint.changed import Comparison
     from cardfile.project import Project
+    from cardfile.records import Record
     from cardfile.schema import Types
     from cardfile.settings import Settings
     from cardfile.syntax.text import SourceText
@@ -87,11 +88,20 @@ class Report:
         everything: list[Diagnostic],
         run: Run,
         comparison: Comparison | None = None,
+        scope: Collection[str] | None = None,
     ) -> None:
         self.project = project
         self.everything = tuple(sorted(everything, key=lambda item: item.sort_key))
         self.run = run
         self.comparison = comparison
+        self._scope = scope
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """The records that this is a report of, by path."""
+        for record in self.project.kb:
+            if self._scope is None or record.page.path in self._scope:
+                yield record
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -156,7 +166,7 @@ class Report:
         """
         spoils = UNUSABLE - {NOTHING_CHECKED}
         kept = [item for item in self.everything if item.path in paths or item.code in spoils]
-        return Report(self.project, kept, self.run, self.comparison)
+        return Report(self.project, kept, self.run, self.comparison, paths)
 
     def exit_status(self, fail_on: str) -> int:
         """3 for a bug, 2 where the run could not be what was asked for, 1 for findings, else 0."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.source import Page
+    from cardfile.syntax.text import SourceText
 
 _UNREADABLE = frozenset({"not-utf8", "limit-exceeded"})
 _SHAPE_KEYWORDS = frozenset({"type", "enum", "const", "pattern", "format", "additionalProperties"})
@@ -56,7 +57,7 @@ def lint_project(
     judge = _Judge(project, context, rules, names or {}, verify=verify)
     found = sorted(judge.diagnostics(), key=lambda item: item.sort_key)
     found = judge.after(found, baseline or Baseline())
-    run = Run(__version__, as_of, project.settings, project.types)
+    run = Run(__version__, as_of, project.settings, project.types, project.history.prefix)
     return Report(project, found, run)
 
 
@@ -208,6 +209,9 @@ class _Judge:
     def _ignores(self) -> Ignores:
         return Ignores(self.project.settings)
 
+    def _source_of(self, finding: Finding) -> SourceText | None:
+        return self.project.source(finding.range.path) if finding.range else None
+
     def _diagnostic(self, rule: Rule, finding: Finding, path: str) -> Diagnostic | None:
         if rule.code not in self.selection.rules:
             return None
@@ -242,8 +246,8 @@ class _Judge:
                 rule.code,
                 record,
                 self.names.get(path) or name_in_fingerprint(record, path),
-                finding.pointer,
-                [finding.message, dict(finding.data)],
+                finding,
+                self._source_of(finding),
             ),
             docs_url=docs_url.replace("{code}", rule.code.lower()) or None,
         )

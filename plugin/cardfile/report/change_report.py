@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cardfile.report.counting import plural
-from cardfile.report.step_summary import inert
+from cardfile.report.markdown import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,13 +16,15 @@ class Options:
     """How to print: none of it changes what is said.
 
     `limit` is how many findings are printed at most. `ascii` is for an output that cannot show
-    other characters. `columns` bounds the lines of a frame.
+    other characters. `columns` bounds the lines of a frame. `fail_on` is the least severity that
+    blocks, for outputs that tell tests that fail from those that pass.
     """
 
     colour: bool = False
     ascii: bool = False
     columns: int = 80
     limit: int = 1000
+    fail_on: str = "error"
 
 
 class Format(Protocol):

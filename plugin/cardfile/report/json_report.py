@@ -5,12 +5,10 @@ Additions only within version 1. One finding a line, so that two reports can be 
 
 from __future__ import annotations
 
-import json
-import math
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Severity
-from cardfile.report.escape import without_surrogates
+from cardfile.report.json_text import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +25,18 @@ FORMAT = "cardfile-lint/1"
 def render(report: Report, options: Options) -> Iterator[str]:
     """One JSON object; the summary counts also what is beyond the limit."""
     yield "{\n"
-    for name, value in _head(report).items():
-        yield f'"{name}": {_dump(value)},\n'
+    for name, value in report_head(report).items():
+        yield f'"{name}": {dump(value)},\n'
     yield '"diagnostics": ['
-    found = [item for item in report.everything if item.severity is not Severity.HINT]
+    found = published(report)
     for i, diagnostic in enumerate(found[: options.limit]):
-        yield f"{',' if i else ''}\n{_dump(diagnostic_object(diagnostic))}"
+        yield f"{',' if i else ''}\n{dump(diagnostic_object(diagnostic))}"
     yield "\n]\n}\n" if found else "]\n}\n"
+
+
+def published(report: Report) -> list[Diagnostic]:
+    """The findings of the contract: known ones too, but no hints."""
+    return [item for item in report.everything if item.severity is not Severity.HINT]
 
 
 def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -71,11 +74,13 @@ def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
         "suggestions": [_suggestion(fix) for fix in diagnostic.fixes],
         "fingerprint": diagnostic.fingerprint,
         "state": diagnostic.state.value,
+        "justification": diagnostic.justification or None,
         "docs_url": diagnostic.docs_url,
     }
 
 
-def _head(report: Report) -> dict[str, Any]:
+def report_head(report: Report) -> dict[str, Any]:
+    """What the contract has before the findings."""
     run, summary, comparison = report.run, report.summary, report.comparison
     return {
         "format": FORMAT,
@@ -127,21 +132,3 @@ def _suggestion(fix: Fix) -> dict[str, Any]:
         ],
         "verified": fix.verified,
     }
-
-
-def _dump(value: Any) -> str:
-    # ASCII: readable in any encoding, and nothing in it can steer a terminal.
-    return json.dumps(_clean(value), ensure_ascii=True, allow_nan=False)
-
-
-def _clean(value: Any) -> Any:
-    """The value as JSON that every reader accepts: no lone surrogates, no infinities."""
-    if isinstance(value, str):
-        return without_surrogates(value)
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
-    if isinstance(value, dict):
-        return {without_surrogates(str(key)): _clean(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_clean(item) for item in value]
-    return value if value is None or isinstance(value, (bool, int)) else str(value)

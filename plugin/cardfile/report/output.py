@@ -69,10 +69,14 @@ def emit(
     commands_run = annotates or _on_github(environ)
     for choice in choices:
         if choice.file is not None:
-            _write(choice.file, choice.format.render(report, replace(options, colour=False)))
+            to_file = replace(options, colour=False, ascii=False)
+            _write(choice.file, choice.format.render(report, to_file))
             continue
         pieces = choice.format.render(report, options)
-        stream.writelines(_guarded(pieces) if commands_run and choice.format.HUMAN else pieces)
+        if choice.format.HUMAN:
+            stream.writelines(_guarded(pieces) if commands_run else pieces)
+        else:
+            stream.writelines(_referenced(pieces) if options.ascii else pieces)
     summary = environ.get("GITHUB_STEP_SUMMARY")
     if summary and _on_github(environ):
         from cardfile.report.step_summary import step_summary
@@ -105,6 +109,11 @@ def _guarded(pieces: Iterable[str]) -> Iterator[str]:
     yield f"::stop-commands::{token}\n"
     yield from pieces
     yield f"::{token}::\n"
+
+
+def _referenced(pieces: Iterator[str]) -> Iterator[str]:
+    """Markup for an output that cannot show every character; JSON is ASCII as it is."""
+    return (piece.encode("ascii", "xmlcharrefreplace").decode() for piece in pieces)
 
 
 def _write(file: Path, pieces: Iterator[str]) -> None:

@@ -64,7 +64,7 @@ def test_the_configuration_says_what_fails(run: Run, project: Path) -> None:
         (("lint", "--as-of", "soon"), "write it as 2026-11-23"),
         (("lint", "--stdin"), "go together"),
         (("lint", "--baseline", "none.jsonl"), "no lint baseline none.jsonl"),
-        (("lint", "--output-format", "pdf"), "concise, full, github, json"),
+        (("lint", "--output-format", "pdf"), "concise, full, github, gitlab"),
         (("lint", "--config", "none.toml"), "no configuration file none.toml"),
         (("lnt",), "did you mean “lint”?"),
         (("show",), "REF"),

@@ -81,6 +81,7 @@ class FakeReport:
         self.summary = FakeSummary(new=len(self.diagnostics), **totals)
         self.run = FakeRun(prefix=prefix)
         self.comparison = None
+        self.records = ()
 
     def source(self, path: str) -> SourceText | None:
         return self.texts.get(path)

@@ -108,8 +108,8 @@ def test_nothing_of_a_record_is_markdown_in_the_summary() -> None:
     item = diagnostic("CF304", "not-allowed-value", f"{HOSTILE} **b** _i_ #1 \\", None)
     html = MarkdownIt("commonmark").enable("table").render(step_summary(FakeReport(item)))
     cells = re.findall(r"<td[^>]*>(.*?)</td>", html)
-    assert len(cells) == 4 + 2
-    body = cells[-1].removeprefix("<strong>error CF304</strong> ")
+    assert len(cells) == 4 + 3
+    body = cells[-2].removeprefix("<strong>error CF304</strong> ")
     assert body.startswith("<code>")
     assert not re.search(r"<(?!/?code>)", body)
     assert "@admin" not in step_summary(FakeReport(item))
@@ -122,4 +122,14 @@ def test_summary_fits_what_github_takes() -> None:
     ]
     text = step_summary(FakeReport(*items), largest=10_000)
     assert len(text.encode()) <= 10_000
-    assert re.search(r"… and \d+ more in the log\.\n$", text)
+    assert re.search(r"\n… and \d+ more, which are counted but not printed; .*\n$", text)
+    assert len(text.encode()) > 8_000
+
+
+def test_summary_that_is_cut_shows_the_worst() -> None:
+    items = [
+        diagnostic("CF327", "synonym-field", "w" * 50, TEXT.range(0, 1), "warning", pointer=f"/{i}")
+        for i in range(200)
+    ]
+    worst = diagnostic("CF304", "not-allowed-value", "worst", TEXT.range(8, 9), document=CARD)
+    assert "worst" in step_summary(FakeReport(*items, worst), largest=5_000)

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 import io
+import re
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.report.samples import FakeReport
+from click.testing import CliRunner
+from tests.unit.report.samples import FakeReport, diagnostic, place, source
 
 from cardfile.errors import ConfigError
+from cardfile.hosts.cli.commands.lint import command
 from cardfile.report import Options, emit, formats, options_for, parse_choice
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Terminal(io.StringIO):
@@ -48,8 +55,33 @@ def test_outputs_that_cannot_show_unicode_get_ascii() -> None:
 
 
 def test_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(ConfigError, match="there are: concise, full, github, json"):
-        parse_choice("sarif", formats())
+    with pytest.raises(ConfigError, match="there are: checkstyle, concise, full, github"):
+        parse_choice("sarf", formats())
+
+
+def test_help_names_every_format() -> None:
+    named = CliRunner().invoke(command, ["--help"], terminal_width=200).output
+    for name in formats():
+        assert re.search(rf"\b{name}\b", named), name
+
+
+def test_several_formats_go_to_their_files_at_once(tmp_path: Path) -> None:
+    choices = [parse_choice(f"{name}={tmp_path / name}", formats()) for name in formats()]
+    stream = io.StringIO()
+    emit(FakeReport(), choices, stream, Options(colour=True, ascii=True), {})
+    assert stream.getvalue() == ""
+    assert {file.name for file in tmp_path.iterdir()} == set(formats())
+    assert not any("\x1b" in file.read_text("utf-8") for file in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_every_format_can_be_printed_where_there_is_only_ascii(name: str) -> None:
+    text = source("title: Größe 東京\n", "docs/größe.md")
+    item = diagnostic("CF304", "not-allowed-value", "“ü” – 東", place(text, "東京"), help="→ ß")
+    stream = io.TextIOWrapper(io.BytesIO(), "ascii", write_through=True)
+    report = FakeReport(item, texts=(text,))
+    emit(report, [parse_choice(name, formats())], stream, options_for(stream, {}), {})
+    assert b"CF304" in stream.buffer.getvalue()
 
 
 def test_file_that_cannot_be_written_is_one_line(tmp_path) -> None:

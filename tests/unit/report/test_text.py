@@ -21,7 +21,8 @@ def rendered(name: str, report: FakeReport, **options: object) -> str:
 
 
 def test_formats_are_found_by_walking() -> None:
-    assert set(formats()) == {"full", "concise", "json", "github"}
+    listed = "full concise grouped json jsonl sarif github gitlab junit rdjson checkstyle markdown"
+    assert set(formats()) == {*listed.split(), "html"}
 
 
 def test_full_output() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
@@ -164,7 +164,8 @@ def _show(session: Session, asked: Asked, report: Report, stream: TextIO) -> Non
     from cardfile.report.older import older
     from cardfile.report.suppressed import suppressed
 
-    options = session.options(report.project.settings.limits.diagnostics_printed)
+    limit = report.project.settings.limits.diagnostics_printed
+    options = replace(session.options(limit), fail_on=_level(asked, report))
     chosen = choices(asked)
     if session.quiet and not report.diagnostics:
         chosen = [choice for choice in chosen if choice.file or not choice.format.HUMAN]
@@ -178,7 +179,11 @@ def _show(session: Session, asked: Asked, report: Report, stream: TextIO) -> Non
 
 
 def _status(asked: Asked, report: Report) -> int:
-    level = "warning" if asked.strict else asked.fail_on or report.run.settings.lint.fail_on
-    status = report.exit_status(level)
+    status = report.exit_status(_level(asked, report))
     warnings = report.summary.by_severity.get("warning", 0)
     return status or int(asked.max_warnings is not None and warnings > asked.max_warnings)
+
+
+def _level(asked: Asked, report: Report) -> str:
+    """The least severity that blocks."""
+    return "warning" if asked.strict else asked.fail_on or report.run.settings.lint.fail_on

@@ -62,7 +62,8 @@ from cardfile.hosts.cli.session import command as declare
     "--output-format",
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help="full, concise, json or github; repeatable, each to a file of its own if named.",
+    help="full, concise, grouped, json, jsonl, sarif, github, gitlab, junit, rdjson, checkstyle, "
+    "markdown or html; repeatable, each to a file of its own if named.",
 )
 @fix_options
 def command(session: Session, **options: Any) -> int:
