@@ -6,7 +6,7 @@ PARALLEL := --numprocesses auto --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser-setup test-tools demo test check lint format types floors spelling unit cases \
-	site browser packaging bench bench-full examples docs update-cases clean
+	site browser packaging bench bench-full examples docs mutation conformance update-cases clean
 
 help:  ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,12 @@ examples: setup  ## train the example's models again and rewrite docs_template/r
 
 docs: setup  ## build the manual into site/manual
 	$(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir "$(CURDIR)/site/manual"
+
+mutation: setup  ## break every example record in every known way, and print what the lint makes of it
+	$(BIN)/python -m tests.mutation.run --failures 1
+
+conformance: setup test-tools  ## print how Cardfile stands to the published suites
+	$(BIN)/python -m tests.conformance.report
 
 update-cases: setup  ## rewrite the expected output of all cases; read the diff before committing
 	UPDATE_CASES=1 $(PYTEST) tests/cases

@@ -66,10 +66,28 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
         found = _schema_faults(draft, places, around)
     own, found = _without_lost_lists(draft, found)
     bare = no_front_matter(page, draft.stated())
-    faults = [*page.faults, *binding.faults, *own, *([bare] if bare else []), *found]
+    faults = [
+        *_without_told(page.faults, found),
+        *binding.faults,
+        *own,
+        *([bare] if bare else []),
+        *found,
+    ]
     return Record(
         RecordData(page, kind, draft.id, draft.values, draft.origins, tuple(faults), broken=False)
     )
+
+
+def _without_told(of_page: Iterable[Fault], found: list[Fault]) -> list[Fault]:
+    """The page's own faults, but of a character in a name that the schema does not know by it."""
+    lines = {f.range.start.line for f in found if f.slug == "unknown-field" and f.range and f.fixes}
+    return [
+        fault
+        for fault in of_page
+        if fault.slug != "bidi-or-invisible"
+        or fault.data["count"] != 1
+        or not lines & _lines_of([fault])
+    ]
 
 
 def unread(page: Page, kind: RecordType, *faults: Fault) -> Record:
@@ -86,12 +104,20 @@ def _schema_faults(draft: Draft, places: RecordPlaces, around: Surroundings) -> 
     misread = scalar_faults(draft.page, kind.field, valid=valid)
     told = [fault for fault in draft.faults if fault.slug == "unsafe-id"]
     known = {fault.pointer for fault in (*misread, *told)}
+    # an entry may have another number in a list that a side file completes
+    places_told = {fault.range.start for fault in misread if fault.range}
     hints = True if around.hints else None
     found = kind.check(values, places, around.vocabularies, hints=hints, valid=valid)
     glued = _lines_of(draft.page.faults, "missing-space-after-colon")
     return [
         *misread,
-        *(f for f in found if f.pointer not in known and not glued & _lines_of([f])),
+        *(
+            f
+            for f in found
+            if f.pointer not in known
+            and not glued & _lines_of([f])
+            and not (f.range and f.range.start in places_told and f.slug == "wrong-type")
+        ),
     ]
 
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Fault
 
 
-def replacing(fault: Fault, written: str, right: str) -> tuple[Fix, ...]:
-    """A safe fix that replaces `written` inside the reference by `right`.
+def replacing(fault: Fault, written: str, right: str, *, sure: bool = True) -> tuple[Fix, ...]:
+    """A fix that replaces `written` inside the reference by `right`; safe if that is `sure`.
 
     Only where the token holds the reference's text as it is (a quote on either side at most),
     so that the edit touches nothing else.
@@ -26,7 +26,8 @@ def replacing(fault: Fault, written: str, right: str) -> tuple[Fix, ...]:
     start = _moved(place.start, quotes + at)
     edit = Edit(Range(place.path, start, _moved(start, len(written))), right)
     in_body = fault.pointer is None
-    return (Fix(f"`{right}`", (edit,), Applicability.SAFE, body=in_body),)
+    how = Applicability.SAFE if sure else Applicability.DISPLAY
+    return (Fix(f"`{right}`", (edit,), how, body=in_body),)
 
 
 def _moved(position: Position, by: int) -> Position:

@@ -24,27 +24,30 @@ def foreign(source: SourceText, first: TextLine, lines: list[TextLine]) -> Envel
     """A block in TOML, JSON or a programming language: named, never evaluated."""
     match = _FOREIGN.match(first.text)
     if match is not None and (match["language"] or "").lower() not in _YAML_NAMES:
-        closed = any(
-            line.text.strip() in (match["mark"], "---", "+++", ";;;") for line in lines[1:]
-        )
+        marks = (match["mark"], "---", "+++", ";;;")
+        closed = next((line for line in lines[1:] if line.text.strip() in marks), None)
         if not closed and match["language"]:
             return None
         if not closed and not looks_like_fields(lines[1:]):
             return None
         language = _LANGUAGES.get(match["mark"]) or str(match["language"])
-        return _foreign_fault(source, first, match["mark"], language)
+        return _foreign_fault(source, first, match["mark"], language, closed)
     is_json = first.text.strip() == "{" and len(lines) > 1 and _JSON_KEY.match(lines[1].text)
     if is_json or re.match(r'\{[ \t]*"[^"\r\n]+"[ \t]*:', first.text):
-        return _foreign_fault(source, first, "{", "JSON")
+        closed = next((line for line in lines if line.text.startswith("}")), None)
+        return _foreign_fault(source, first, "{", "JSON", closed)
     return None
 
 
-def _foreign_fault(source: SourceText, line: TextLine, mark: str, language: str) -> Envelope:
+def _foreign_fault(
+    source: SourceText, line: TextLine, mark: str, language: str, closed: TextLine | None
+) -> Envelope:
     start = line.start + line.text.index(mark[0])
     place = source.range(start, start + len(mark))
     data = {"mark": mark, "language": language}
     fault = Fault("foreign-front-matter", source.path, place, data)
-    return Envelope(Block("broken", line.end, line.end, 0), (fault,))
+    end = max(line.end, closed.start) if closed is not None else line.end
+    return Envelope(Block("broken", line.end, end, 0), (fault,))
 
 
 def metadata(source: SourceText, lines: list[TextLine]) -> Envelope | None:

@@ -38,7 +38,7 @@ FOR_EVERY_PAGE = frozenset(
 """The envelope's faults that matter on a page that is no record, too; so do those of YAML."""
 
 _DECLARED = re.compile(
-    r"(?:^|(?<=[\r\n]))(?P<indent>[ \t]*)(?:\{?[ \t]*\"type\"|type)[ \t\u00a0]*[:=]"
+    r"(?:^|(?<=[\r\n]))(?P<indent>[ \t]*(?:-[ ]+)?)(?:\{?[ \t]*\"type\"|type)[ \t\u00a0]*[:=]"
     r"[ \t\u00a0]*[\"'“‘]?(?P<type>[^\W_][\w.-]*)"
 )
 _TOP_KEY = re.compile(r"(?:^|(?<=[\r\n]))[^\W\d][\w-]*[ \t]*:(?=\s)")
@@ -144,6 +144,10 @@ class Page:
             return None
         end = self.block.end or self.block.body_start or _MOST_SCANNED
         end = min(end, _MOST_SCANNED)
+        if any(fault.slug == "not-a-mapping" and fault.fixes for fault in self.faults):
+            # each field has become an item of a list
+            item = next((m for m in _DECLARED.finditer(self.source.text, 0, end)), None)
+            return item["type"] if item is not None else None
         found = sorted(
             _DECLARED.finditer(self.source.text, 0, end), key=lambda match: len(match["indent"])
         )

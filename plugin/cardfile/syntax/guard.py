@@ -127,7 +127,8 @@ def decode(raw: bytes) -> Decoded | Undecodable:
     body = raw[3:] if bom else raw
     for mark, encoding in _WIDE:
         if raw.startswith(mark):
-            return Undecodable(0, encoding, raw.decode("utf-8", "replace"), bom=False)
+            text = raw.decode(encoding[:6].lower(), "replace")
+            return Undecodable(0, encoding, text, bom=False)
     try:
         return Decoded(body.decode("utf-8"), bom)
     except UnicodeDecodeError as error:

@@ -18,6 +18,7 @@ _CLOSING = "”“’‘"
 _ESCAPE = re.compile(
     r"\\(?:[0abt\tnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
 )
+_IN_DOUBLE_QUOTES = re.compile(r'(?<=[\s,\[{])"(?:[^"\\\n]|\\.)*+"')
 _BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -48,9 +49,13 @@ def smart(lines: Lines, line: Line) -> Fault | None:
 def bad_escape(lines: Lines, line: Line) -> Fault | None:
     """A backslash in double quotes that begins no escape."""
     value = line.value
-    if value is None or lines.source.text[value[0]] != '"':
+    if value is None or "\\" not in line.text:
         return None
     start, end = value
+    if lines.source.text[start] in "[{":
+        return _bad_escape_in_brackets(lines, line, start, end)
+    if lines.source.text[start] != '"':
+        return None
     text = lines.source.text[start:end]
     at = _first_bad_escape(text)
     if at is None:
@@ -63,6 +68,17 @@ def bad_escape(lines: Lines, line: Line) -> Fault | None:
         fixes = (safe("double the backslash", Edit(place, "\\")),)
     data = {"escape": text[at : at + 2], "field": line.key}
     return lines.fault("bad-escape", start + at, start + at + 2, data, fixes)
+
+
+def _bad_escape_in_brackets(lines: Lines, line: Line, start: int, end: int) -> Fault | None:
+    for match in _IN_DOUBLE_QUOTES.finditer(lines.source.text, start, end):
+        at = _first_bad_escape(match[0])
+        if at is not None:
+            first = match.start() + at
+            fix = safe("double the backslash", Edit(lines.source.range(first, first), "\\"))
+            data = {"escape": match[0][at : at + 2], "field": line.key}
+            return lines.fault("bad-escape", first, first + 2, data, (fix,))
+    return None
 
 
 def _first_bad_escape(text: str) -> int | None:
@@ -111,7 +127,12 @@ def unbalanced(lines: Lines, line: Line) -> Fault | None:
 
 
 def open_quote_above(lines: Lines, trouble: Line) -> Line | None:
-    """The nearest line above whose quote is not closed on it: the next quote then closes it."""
+    """The line above whose open quote is closed on the line of the trouble, or the nearest one."""
+    for line in lines.all:
+        if line.number >= trouble.number:
+            break
+        if _closes_on(lines, line, trouble):
+            return line
     for line in reversed(lines.all):
         if line.number >= trouble.number or line.value is None:
             continue
@@ -120,6 +141,18 @@ def open_quote_above(lines: Lines, trouble: Line) -> Line | None:
         if text[:1] in ('"', "'"):
             return line if closing_quote(text) is None else None
     return None
+
+
+def _closes_on(lines: Lines, line: Line, trouble: Line) -> bool:
+    """Whether a quote that opens on a line, and stays open, is closed by the trouble's."""
+    if line.value is None:
+        return False
+    start, end = line.value
+    text = lines.source.text
+    if text[start] not in "\"'" or closing_quote(text[start:end]) is not None:
+        return False
+    closed = text.find(text[start], line.start + len(line.text), trouble.start + len(trouble.text))
+    return closed >= trouble.start
 
 
 def _double(inner: str) -> str:

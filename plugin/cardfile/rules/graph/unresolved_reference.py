@@ -88,14 +88,23 @@ def unresolved_reference(fault: Fault, context: Context) -> Iterator[Finding]:
     near = fault.data["near"]
     words = type_words(context, fault.data["wanted"])
     shown = [f"{name} ({path})" for name, path in near]
+    meant = _meant(written, [name for name, _ in near])
     yield say(
         fault,
         f"no {words.one} has the id “{written}”",
         help=f"{words.many} with near ids: {listed(shown, 'and')}"
         if near
         else _how_to_add(fault, context),
-        fixes=replacing(fault, written, near[0][0]) if len(near) == 1 else (),
+        fixes=replacing(fault, written, meant, sure=len(near) == 1) if meant else (),
     )
+
+
+def _meant(written: str, near: list[str]) -> str:
+    """The nearest id, where it is by far: the only one, or one slip away and no other so near."""
+    if len(near) < 2:
+        return near[0] if near else ""
+    best = nearest(written, near)
+    return best[0].candidate if best and best[0].unique and best[0].distance == 1 else ""
 
 
 def _fragment(fault: Fault) -> Finding:

@@ -71,8 +71,21 @@ def _contained(troubles: list[Trouble], quiet: Collection[Path]) -> list[Trouble
             continue
         if any(trouble.path[:end] in quiet for end in (*ends, len(trouble.path))):
             continue
+        # the item that is missing may be the one whose value is wrong
+        if trouble.keyword == "contains" and _has_wrong_item(trouble, troubles):
+            continue
         kept.append(trouble)
     return kept
+
+
+def _has_wrong_item(trouble: Trouble, troubles: list[Trouble]) -> bool:
+    depth = len(trouble.path)
+    return any(
+        len(other.path) > depth + 1
+        and other.path[:depth] == trouble.path
+        and other.keyword in {"enum", "const", "type"}
+        for other in troubles
+    )
 
 
 def _one_for_each_value(troubles: list[Trouble]) -> list[Trouble]:
