@@ -17,6 +17,7 @@ from cardfile.diagnostic import Fault
 from cardfile.diagnostic.nearest import nearest
 from cardfile.diagnostic.position import whole_file
 from cardfile.schema.pointers import split_field_path
+from cardfile.syntax.files import read_confined
 from cardfile.syntax.text import SourceText
 from cardfile.syntax.toml_places import TomlPlaces
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from cardfile.settings import Settings
+    from cardfile.syntax.guard import Refusal
 
 FOLDER = "migrations"
 FIRST_VERSION = 1
@@ -132,8 +134,8 @@ def load_migrations(settings: Settings, types: Collection[str]) -> Migrations:
         if name is None or entry.is_folder or entry.is_link:
             continue
         path = f"{folder}/{entry.name}"
-        raw = settings.files.read(settings.root / path, _LARGEST)
-        read = _File(path, raw if isinstance(raw, bytes) else b"")
+        raw = read_confined(settings.files, settings.root, path, _LARGEST)
+        read = _File(path, raw)
         migration = read.migration(int(name[1]), types, found)
         if migration is not None:
             found.append(migration)
@@ -144,11 +146,15 @@ def load_migrations(settings: Settings, types: Collection[str]) -> Migrations:
 class _File:
     """One migration while it is read."""
 
-    def __init__(self, path: str, raw: bytes) -> None:
+    def __init__(self, path: str, raw: bytes | Refusal) -> None:
         self.path = path
         self.faults: list[Fault] = []
         self.data: dict[str, Any] = {}
         self.source = SourceText(path, "")
+        if not isinstance(raw, bytes):
+            outside = raw.reason == "outside"
+            self._wrong((), "it lies outside of the project" if outside else "it cannot be read")
+            return
         try:
             self.source = SourceText(path, raw.decode("utf-8"))
             self.data = tomllib.loads(self.source.text)

@@ -187,3 +187,11 @@ def test_a_linked_page_is_left_alone(run: Run, notes: Path) -> None:
 
 def test_without_migrations_nothing_is_done(run: Run, project: Path) -> None:
     assert run("migrate").out == "there are no migrations\n"
+
+
+def test_migrations_from_outside_are_not_read(run: Run, notes: Path, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    (notes / "migrations").rename(outside)
+    (notes / "migrations").symlink_to(outside)
+    assert "it lies outside of the project" in run("migrate", status=2).err
+    assert (notes / "docs/a.md").read_text("utf-8") == OLD
