@@ -93,6 +93,12 @@ def test_a_report_is_bounded_and_marked(run: Run, project: Path) -> None:
         assert "it was not printed" in run("report", "--recheck", "report.md", status=2).err
 
 
+def test_a_link_to_something_else_is_not_followed(run: Run, project: Path) -> None:
+    (project / "report.md").symlink_to(CASES / "nothing" / "expected.md")
+    for name in ("report.md", "missing.md"):
+        assert "there is no file" in run("report", "--recheck", name, status=2).err
+
+
 def test_one_thing_at_a_time(run: Run) -> None:
     words = ("report", "--changed", "--recheck", "report.md")
     assert "choose one" in run(*words, status=2).err

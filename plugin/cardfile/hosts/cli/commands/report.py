@@ -76,6 +76,8 @@ def _rechecked(file: Path) -> str:
     from cardfile.errors import ConfigError
     from cardfile.report.change_report import LONGEST, is_harmless
 
+    if not file.is_file() or file.is_symlink():
+        raise ConfigError(f"there is no file {file}")
     try:
         with file.open("rb") as stream:
             raw = stream.read(LONGEST * 8)
