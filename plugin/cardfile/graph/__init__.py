@@ -5,5 +5,14 @@ from __future__ import annotations
 from cardfile.graph.knowledge_base import KnowledgeBase
 from cardfile.graph.paths import Impact, Step
 from cardfile.graph.resolution import Mention, Resolution
+from cardfile.graph.uses import ColumnUse, ColumnUses
 
-__all__ = ["Impact", "KnowledgeBase", "Mention", "Resolution", "Step"]
+__all__ = [
+    "ColumnUse",
+    "ColumnUses",
+    "Impact",
+    "KnowledgeBase",
+    "Mention",
+    "Resolution",
+    "Step",
+]

@@ -12,6 +12,7 @@ from cardfile.graph.paths import Impact, Step, impact, shortest_path
 from cardfile.graph.resolution import Mention, Resolver
 from cardfile.graph.search import select
 from cardfile.graph.status import effective_status
+from cardfile.graph.uses import ColumnUses, column_uses
 from cardfile.records import EffectiveStatus, Link, Record, parse_reference
 
 if TYPE_CHECKING:
@@ -177,6 +178,14 @@ class KnowledgeBase:
             UnknownRecordError: no such record.
         """
         return impact(self, self[reference], parse_reference(reference).fragment)
+
+    def column_uses(self, reference: str) -> ColumnUses:
+        """Which models read a column (`loans#age`), may read it, or do not read it.
+
+        Raises:
+            UnknownRecordError: no such record, or no such column in it.
+        """
+        return column_uses(self, self[reference], parse_reference(reference).fragment or "")
 
     def path(self, start: str, end: str) -> tuple[Step, ...] | None:
         """The shortest chain of links between two records.

@@ -6,11 +6,16 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.graph.columns import column_named
+from cardfile.graph.uses import column_uses
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cardfile.graph.knowledge_base import KnowledgeBase
     from cardfile.records import Link, Record
+
+_FEATURE = "feature of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +60,16 @@ def dependants(kb: KnowledgeBase, record: Record) -> Iterator[Step]:
 def impact(kb: KnowledgeBase, record: Record, column: str | None = None) -> list[Impact]:
     """All records that depend on one (on one of its columns), nearest first.
 
-    Each with its shortest path. For a column the first step must speak of that column.
+    Each with its shortest path. For a column the first step must speak of that column, or lead to
+    a model that has an input of its name and was trained on the data.
     """
     found: list[Impact] = []
     seen = {record.page.path}
     queue: deque[tuple[Record, tuple[Step, ...]]] = deque([(record, ())])
     while queue:
         at, path = queue.popleft()
-        for step in dependants(kb, at):
-            first = not path
-            if first and column and step.link.reference.parsed.fragment != column:
-                continue
+        steps = dependants(kb, at)
+        for step in _of_column(kb, record, column, steps) if column and not path else steps:
             if step.target.page.path in seen:
                 continue
             seen.add(step.target.page.path)
@@ -73,6 +77,20 @@ def impact(kb: KnowledgeBase, record: Record, column: str | None = None) -> list
             found.append(Impact(step.target, longer))
             queue.append((step.target, longer))
     return found
+
+
+def _of_column(
+    kb: KnowledgeBase, data: Record, column: str, steps: Iterable[Step]
+) -> Iterator[Step]:
+    """The steps that speak of a column, and the models whose inputs have its name."""
+    for step in steps:
+        if step.link.reference.parsed.fragment == column:
+            yield step
+    if column_named(data, column) is None:
+        return
+    for use in column_uses(kb, data, column).reads:
+        if use.link is not None:
+            yield Step(data, use.model, _FEATURE, use.link)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,5 +166,26 @@ def test_impact_names_the_way_and_the_owners(run: Run) -> None:
     assert item["steps"] == [{"from": "customers", "label": "trains", "to": "churn"}]
 
 
+def test_impact_of_a_column_says_which_models_read_it(run: Run) -> None:
+    out = run("impact", "customers#months").out
+    assert out.splitlines() == [
+        "nothing depends on customers#months",
+        "",
+        "Models and “months” of customers: known for 0 of 1",
+        "  inputs unknown  churn",
+    ]
+    told = json.loads(run("impact", "customers#months", "--output-format", "json").out)
+    assert told["models"] == {
+        "column": "months",
+        "reads": [],
+        "unknown": ["churn"],
+        "does_not_read": [],
+        "known": 0,
+        "total": 1,
+    }
+    said = run("impact", "customers#month", status=2).err
+    assert "“customers” has no column “month”; near: months" in said
+
+
 def test_nothing_depends_on_a_new_record(run: Run) -> None:
     assert run("impact", "churn").out == "nothing depends on churn\n"

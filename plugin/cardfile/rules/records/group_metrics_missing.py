@@ -96,8 +96,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.graph.columns import column_named
 from cardfile.rules import Context, rule
-from cardfile.rules.columns import column_named
 from cardfile.rules.groups import group_value, group_words, headline_by_group
 from cardfile.rules.tiers import high_risk_place, tier_weight
 from cardfile.rules.wording import listed, plural

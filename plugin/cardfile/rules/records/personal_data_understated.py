@@ -69,9 +69,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.graph.columns import column_named, columns_read
 from cardfile.graph.paths import upstream
 from cardfile.rules import Context, rule
-from cardfile.rules.columns import column_named, columns_read
 from cardfile.rules.levels import personal_rank
 
 if TYPE_CHECKING:

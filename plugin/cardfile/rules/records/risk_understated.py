@@ -69,9 +69,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Weight
+from cardfile.graph.columns import columns_read
 from cardfile.graph.status import PAST
 from cardfile.rules import Context, rule
-from cardfile.rules.columns import columns_read
 from cardfile.rules.levels import level_rank, level_word
 
 if TYPE_CHECKING:

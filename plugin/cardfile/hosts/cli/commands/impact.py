@@ -10,7 +10,9 @@ from cardfile.hosts.cli.session import Session, print_json
 from cardfile.hosts.cli.session import command as declare
 
 if TYPE_CHECKING:
+    from cardfile.graph import ColumnUses, KnowledgeBase
     from cardfile.graph.paths import Impact
+    from cardfile.records import Record
 
 FORMAT = "cardfile-impact/1"
 
@@ -27,18 +29,65 @@ def command(session: Session, reference: str, output_format: str) -> int:
     """Say what depends on a record or on a column of it.
 
     Each record comes with its status, its owners and the shortest path of links that leads to
-    it. REF is an id, a former id, type/id or the path of a page.
+    it; for a column also which models read it, may read it, and do not. REF is an id, a former id,
+    type/id or the path of a page.
     """
     kb = session.project().kb
+    uses = _uses(kb, reference)
     found = kb.impact(reference)
     if output_format == "json":
-        print_json({"format": FORMAT, "of": reference, "impact": [_as_json(i) for i in found]})
+        told: dict[str, object] = {"format": FORMAT, "of": reference}
+        told["impact"] = [_as_json(item) for item in found]
+        print_json(told | ({"models": _uses_as_json(uses)} if uses else {}))
         return 0
-    if not found:
+    if found:
+        heads = ("DEPTH", "RECORD", "STATUS", "OWNER", "PATH")
+        session.table(heads, [_row(item) for item in found])
+    else:
         session.say(f"nothing depends on {reference}")
-        return 0
-    session.table(("DEPTH", "RECORD", "STATUS", "OWNER", "PATH"), [_row(item) for item in found])
+    if uses and uses.total:
+        _say_uses(session, uses)
     return 0
+
+
+def _uses(kb: KnowledgeBase, reference: str) -> ColumnUses | None:
+    """Which models use a column; none where the reference is to no column."""
+    fragment = reference.partition("#")[2]
+    record = kb[reference]
+    if not fragment or not record.columns or fragment in record.fragments - _columns(record):
+        return None
+    return kb.column_uses(reference)
+
+
+def _columns(record: Record) -> set[str]:
+    return {column.text("name") or "" for column in record.columns}
+
+
+def _say_uses(session: Session, uses: ColumnUses) -> None:
+    pairs = []
+    for title, models in (
+        ("reads it", [use.model for use in uses.reads]),
+        ("inputs unknown", list(uses.unknown)),
+        ("does not read it", list(uses.passes_over)),
+    ):
+        if models:
+            pairs.append((title, ", ".join(model.id for model in models)))
+    session.say()
+    session.say(
+        f"Models and “{uses.column}” of {uses.data.id}: known for {uses.known} of {uses.total}"
+    )
+    session.facts(pairs)
+
+
+def _uses_as_json(uses: ColumnUses) -> dict[str, object]:
+    return {
+        "column": uses.column,
+        "reads": [use.model.id for use in uses.reads],
+        "unknown": [model.id for model in uses.unknown],
+        "does_not_read": [model.id for model in uses.passes_over],
+        "known": uses.known,
+        "total": uses.total,
+    }
 
 
 def _row(item: Impact) -> tuple[str, ...]:
