@@ -55,7 +55,7 @@ def lint_project(
     context = context_of(project, as_of, base, renames)
     rules = selection or Selection(project.settings.lint)
     judge = _Judge(project, context, rules, names or {}, verify=verify)
-    found = sorted(judge.diagnostics(), key=lambda item: item.sort_key)
+    found = sorted(_explained(list(judge.diagnostics())), key=lambda item: item.sort_key)
     found = judge.after(found, baseline or Baseline())
     run = Run(__version__, as_of, project.settings, project.types, project.history.prefix)
     return Report(project, found, run)
@@ -252,6 +252,19 @@ class _Judge:
             docs_url=docs_url.replace("{code}", rule.code.lower()) or None,
         )
         return self._verifier.verified(diagnostic, rule)
+
+
+def _explained(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without those in whose place another rule says more."""
+    rules = registry().by_name
+    told = {
+        (code, item.path, item.range.start if item.range else None)
+        for item in found
+        for code in rules[item.code].instead_of
+    }
+    for item in found:
+        if (item.code, item.path, item.range.start if item.range else None) not in told:
+            yield item
 
 
 def _matters_anywhere(fault: Fault) -> bool:

@@ -27,7 +27,8 @@ class Rule:
     `on` says what it is called with: `fault` (each fault of that slug), `record` (each record),
     the names of record types, or `knowledge-base` (once). `aggravated` and `eased` are the
     severities of findings that weigh more or less than usual. `locked` rules cannot be
-    suppressed, lowered or baselined. A rule with `default=False` runs only when selected.
+    suppressed, lowered or baselined. A rule with `default=False` runs only when selected. A
+    finding takes the place of those that the rules `instead_of` have at the same place.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Rule:
     default: bool = True
     fix: str = ""
     needs: frozenset[str] = frozenset()
+    instead_of: frozenset[str] = frozenset()
 
     @property
     def documentation(self) -> str:
@@ -66,6 +68,7 @@ def rule(
     default: bool = True,
     fix: str = "",
     needs: frozenset[str] | set[str] = frozenset(),
+    instead_of: frozenset[str] | set[str] = frozenset(),
 ) -> Callable[[Check], Check]:
     """Declare a rule; see `Rule` for the arguments.
 
@@ -87,6 +90,7 @@ def rule(
             default=default,
             fix=fix,
             needs=frozenset(needs),
+            instead_of=frozenset(instead_of),
         )
         return check
 

@@ -168,6 +168,34 @@ def test_a_new_cycle(run: Run, small: Path) -> None:
     assert "CF406" in new_codes(run("lint", "--changed", *JSON, status=1).out)
 
 
+def test_a_page_that_others_refer_to_is_deleted_or_renamed(run: Run, small: Path) -> None:
+    git(small, "rm", "-q", "docs/data/loans.md")
+    found = report(run("lint", "--changed", *JSON, status=1).out)["diagnostics"]
+    assert [(item["code"], item["path"]) for item in found] == [
+        ("CF417", "docs/models/loan-score.md")
+    ]
+    assert "deletes docs/data/loans.md" in found[0]["message"]
+    git(small, "reset", "-q", "--hard")
+    git(small, "mv", "docs/data/loans.md", "docs/data/loans-2026.md")
+    edit(small, "docs/data/loans-2026.md", "title: Loans", "title: Loans of 2026")
+    found = report(run("lint", "--changed", *JSON, status=1).out)["diagnostics"]
+    assert [item["code"] for item in found] == ["CF417"]
+    assert found[0]["related"][0]["path"] == "docs/data/loans-2026.md"
+    assert found[0]["suggestions"][0]["edits"][0]["text"] == "loans-2026"
+    assert found[0]["suggestions"][0]["applicability"] == "unsafe"
+    assert found[0]["suggestions"][0]["verified"] is True
+    edit(small, "docs/models/loan-score.md", "[loans]", "[loans-2026]")
+    run("lint", "--changed")
+
+
+def test_a_status_is_followed_through_a_rename(run: Run, small: Path) -> None:
+    edit(small, "docs/decisions/queue.md", "owner:", "status: rejected\nowner:")
+    commit(small)
+    git(small, "mv", "docs/decisions/queue.md", "docs/decisions/use-a-queue.md")
+    edit(small, "docs/decisions/use-a-queue.md", "rejected", "accepted")
+    assert "CF618" in new_codes(run("lint", "--changed", *JSON, status=1).out)
+
+
 def test_a_schema_edit_checks_the_type_in_full(run: Run, small: Path) -> None:
     overlay = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
