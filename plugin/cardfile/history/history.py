@@ -150,11 +150,12 @@ class History:
         return found
 
     def tracked(self) -> frozenset[str]:
-        """The files that git keeps, by path from the root; without git none."""
+        """The files that git keeps, by absolute path; without git none."""
         blobs = blobs_of_index(self._git) if self._git else None
-        prefix = self.prefix
-        inside = (path for path in blobs or () if path.startswith(prefix))
-        return frozenset(path.removeprefix(prefix) for path in inside)
+        if self._git is None or blobs is None:
+            return frozenset()
+        top = self._git.top
+        return frozenset(os.path.normpath(os.path.join(top, path)) for path in blobs)
 
     def _state(self, blobs: Mapping[str, Blob] | None) -> Files:
         if self._git is None or blobs is None:

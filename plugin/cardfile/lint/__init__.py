@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from cardfile.lint.baseline import Baseline, BaselineEntry
-from cardfile.lint.changed import Comparison, lint_change
+from cardfile.lint.changed import Comparison, Review, lint_change
 from cardfile.lint.report import Report, Run, Summary
 from cardfile.lint.run import lint_project
 from cardfile.lint.schemas import check_schemas
@@ -17,6 +17,7 @@ __all__ = [
     "BaselineEntry",
     "Comparison",
     "Report",
+    "Review",
     "Run",
     "Selection",
     "Summary",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from cardfile.lint.selection import Selection
     from cardfile.project import Change
+    from cardfile.source import Page
+    from cardfile.source.suppressions import Suppression
 
 _SPOILING = UNUSABLE | {INTERNAL_ERROR}
 
@@ -30,8 +32,16 @@ class Comparison:
     def __init__(self, change: Change) -> None:
         self.change = change
         self.ref, self.commit = change.ref, change.commit
-        self.records = len(change.records)
-        self.notes = change.in_full
+
+    @cached_property
+    def records(self) -> int:
+        """How many records changed."""
+        return len(self.change.records)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """Why records were checked that did not change, each as a sentence."""
+        return self.change.in_full
 
     @cached_property
     def _lines(self) -> dict[str, tuple[range, ...]]:
@@ -49,19 +59,43 @@ class Comparison:
         return any(line in lines for lines in self._lines[path])
 
 
+class Review:
+    """What a change that is not trusted would have altered in how it is judged."""
+
+    def __init__(self, change: Change, comparison: Comparison) -> None:
+        policy = change.policy
+        self.ref, self.commit = (policy.ref, policy.commit) if policy else ("", "")
+        self.changed = policy.changed(change.changes.paths) if policy else ()
+        self.unheeded: set[tuple[str, int]] = set()
+        self._comparison = comparison
+
+    def heeds(self, page: Page, comment: Suppression) -> bool:
+        """Whether a comment exempts: not one that the change itself wrote."""
+        line = page.source.position(comment.start).line
+        if not self._comparison.holds(page.path, line):
+            return True
+        self.unheeded.add((page.path, line))
+        return False
+
+
 def lint_change(
     change: Change,
     *,
     as_of: date,
     selection: Selection | None = None,
     baseline: Baseline | None = None,
+    whole: bool = False,
     verify: bool = True,
 ) -> Report:
     """Judge what a change brought, wherever it shows, and what was wrong before where it touched.
 
+    With `whole` everything is reported, and all of it blocks.
+
     The earlier state is judged as on the same day and by the same rules, so that no finding is
     new because a day passed or a rule was switched on.
     """
+    comparison = Comparison(change)
+    review = Review(change, comparison) if change.policy else None
     report = lint_project(
         change.after,
         as_of=as_of,
@@ -69,8 +103,11 @@ def lint_change(
         baseline=baseline,
         base=change.before,
         renames=change.changes.renames,
+        heeded=review.heeds if review else lambda _page, _comment: True,
         verify=verify,
     )
+    if whole:
+        return Report(change.after, list(report.everything), report.run, review=review)
     known: Counter[tuple[str, int]] = Counter()
     if report.diagnostics:
         known = _known(change, as_of, selection)
@@ -81,7 +118,7 @@ def lint_change(
         if not (item.code == NOTHING_CHECKED and nothing_before)
     ]
     kept = [item for item in found if item.state is State.NEW or item.path in change.files]
-    return Report(change.after, kept, report.run, Comparison(change), change.files)
+    return Report(change.after, kept, report.run, comparison, change.files, review=review)
 
 
 def lint_before(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
-    from cardfile.lint.changed import Comparison
+    from cardfile.lint.changed import Comparison, Review
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.schema import Types
@@ -79,7 +79,8 @@ class Report:
     """What was found, with the project that it was found in.
 
     `everything` has hints and baselined findings too; `diagnostics` is what outputs print.
-    `comparison` is there where only what changed was judged.
+    `comparison` is there where only what changed was judged, `review` where a trusted commit
+    judged it.
     """
 
     def __init__(
@@ -89,11 +90,13 @@ class Report:
         run: Run,
         comparison: Comparison | None = None,
         scope: Collection[str] | None = None,
+        review: Review | None = None,
     ) -> None:
         self.project = project
         self.everything = tuple(sorted(everything, key=lambda item: item.sort_key))
         self.run = run
         self.comparison = comparison
+        self.review = review
         self._scope = scope
 
     @property
@@ -166,7 +169,7 @@ class Report:
         """
         spoils = UNUSABLE - {NOTHING_CHECKED}
         kept = [item for item in self.everything if item.path in paths or item.code in spoils]
-        return Report(self.project, kept, self.run, self.comparison, paths)
+        return Report(self.project, kept, self.run, self.comparison, paths, self.review)
 
     def exit_status(self, fail_on: str) -> int:
         """3 for a bug, 2 where the run could not be what was asked for, 1 for findings, else 0."""

@@ -23,12 +23,13 @@ from cardfile.rules.registry import FAULT, KNOWLEDGE_BASE, RECORD
 from cardfile.source import FOR_EVERY_PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.source import Page
+    from cardfile.source.suppressions import Suppression
     from cardfile.syntax.text import SourceText
 
 _UNREADABLE = frozenset({"not-utf8", "limit-exceeded"})
@@ -44,19 +45,21 @@ def lint_project(
     base: Project | None = None,
     renames: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
+    heeded: Callable[[Page, Suppression], bool] = lambda _page, _comment: True,
     verify: bool = True,
 ) -> Report:
     """Judge a project as on the day `as_of`, and what changed in it since `base`.
 
     `renames` leads from the path of a page to the one that it had in `base`; `names` says how
-    files are called in fingerprints, where that is not their own name. `verify` tries the fixes
-    of what is found; without it no fix is part of the report.
+    files are called in fingerprints, where that is not their own name; `heeded` says which
+    comments of pages exempt. `verify` tries the fixes of what is found; without it no fix is part
+    of the report.
     """
     context = context_of(project, as_of, base, renames)
     rules = selection or Selection(project.settings.lint)
     judge = _Judge(project, context, rules, names or {}, verify=verify)
     found = sorted(_explained(list(judge.diagnostics())), key=lambda item: item.sort_key)
-    found = judge.after(found, baseline or Baseline())
+    found = judge.after(found, baseline or Baseline(), heeded)
     run = Run(__version__, as_of, project.settings, project.types, project.history.prefix)
     return Report(project, found, run)
 
@@ -102,11 +105,16 @@ class _Judge:
                 seen.add(key)
                 yield diagnostic
 
-    def after(self, found: list[Diagnostic], baseline: Baseline) -> list[Diagnostic]:
+    def after(
+        self,
+        found: list[Diagnostic],
+        baseline: Baseline,
+        heeded: Callable[[Page, Suppression], bool],
+    ) -> list[Diagnostic]:
         """The diagnostics with what is exempted or known marked, and what is wrong with that."""
         kb = self.project.kb
         pages = [*kb.pages.values(), *(record.page for record in kb.records)]
-        suppressed = suppress(found, pages, self.context.as_of, ran=self._was_asked)
+        suppressed = suppress(found, pages, self.context.as_of, ran=self._was_asked, heeded=heeded)
         applied = baseline.apply(suppressed.diagnostics)
         gone = [entry for entry in applied.unmatched if self._is_judged(entry.code)]
         stale = baseline.stale(gone)

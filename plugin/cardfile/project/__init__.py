@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from cardfile.project.change import Change, change_since
 from cardfile.project.discovery import NoDocsError, RawPage, discover
+from cardfile.project.policy import JudgedFiles, Policy, read_policy
 from cardfile.project.project import Project, open_project
 
 __all__ = [
     "Change",
+    "JudgedFiles",
     "NoDocsError",
+    "Policy",
     "Project",
     "RawPage",
     "change_since",
     "discover",
     "open_project",
+    "read_policy",
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.errors import HistoryError
 from cardfile.project.discovery import NoDocsError
+from cardfile.project.policy import JudgedFiles, Policy
 from cardfile.project.project import Project, open_project
 from cardfile.project.vocabularies import PEOPLE
 from cardfile.source.folders import META_FILE
@@ -36,6 +37,12 @@ class Change:
     changes: Changes
     ref: str
     commit: str
+
+    @property
+    def policy(self) -> Policy | None:
+        """The trusted commit that judges both, where they are not trusted."""
+        files = self.after.settings.files
+        return files.policy if isinstance(files, JudgedFiles) else None
 
     def former_path(self, path: str) -> str:
         """Where a file of today was before."""
@@ -169,6 +176,8 @@ def _base(history: History, refs: Sequence[str]) -> tuple[str, str]:
 def _opened_at(project: Project, commit: str, start: Path | None, config: Path | None) -> Project:
     """The project as it was; an empty one where there was none yet."""
     files = project.history.files_at(commit)
+    if isinstance(project.settings.files, JudgedFiles):
+        files = project.settings.files.policy.over(files)
     start = start or project.settings.root
     given = config if config is not None and files.kind(config.resolve()) == "file" else None
     try:

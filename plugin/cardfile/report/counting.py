@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cardfile.diagnostic import Diagnostic
-    from cardfile.lint import Comparison, Report
+    from cardfile.lint import Comparison, Report, Review
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
@@ -30,6 +30,8 @@ def closing_line(report: Report) -> str:
 
 def remarks(report: Report) -> Iterator[str]:
     """What a run about a change says beside its findings: what it looked at, and what is old."""
+    if report.review is not None:
+        yield from _of_policy(report.review)
     comparison = report.comparison
     if comparison is None:
         return
@@ -40,6 +42,19 @@ def remarks(report: Report) -> Iterator[str]:
         if older > 1:
             words = "do not block; --show-older lists them"
         yield f"{plural(older, 'older finding')} in what changed {words}"
+
+
+def _of_policy(review: Review) -> Iterator[str]:
+    """What the change would alter in how it is judged."""
+    judged = f"judged as {review.ref} ({review.commit[:12]}) says"
+    if review.changed:
+        yield f"policy changes, not in force here ({judged}): {', '.join(review.changed)}"
+    else:
+        yield judged
+    number = len(review.unheeded)
+    if number:
+        verb = "exempts" if number == 1 else "exempt"
+        yield f"{plural(number, 'comment')} that this change wrote {verb} nothing"
 
 
 def _of_change(report: Report, comparison: Comparison) -> str:

@@ -82,6 +82,7 @@ def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
 def report_head(report: Report) -> dict[str, Any]:
     """What the contract has before the findings."""
     run, summary, comparison = report.run, report.summary, report.comparison
+    review = report.review
     return {
         "format": FORMAT,
         "tool": {"name": "cardfile", "version": run.version, "rules_digest": run.rules_digest},
@@ -90,6 +91,13 @@ def report_head(report: Report) -> dict[str, Any]:
             "base_ref": comparison.ref if comparison else None,
             "base_commit": comparison.commit if comparison else None,
             "changed_only": comparison is not None,
+            "policy": review
+            and {
+                "ref": review.ref,
+                "commit": review.commit,
+                "changed": list(review.changed),
+                "unheeded": len(review.unheeded),
+            },
             "config_digest": run.config_digest,
             "schemas": dict(sorted(run.schemas.items())),
         },

@@ -82,6 +82,7 @@ class FakeReport:
         self.run = FakeRun(prefix=prefix)
         self.comparison = None
         self.records = ()
+        self.review = None
 
     def source(self, path: str) -> SourceText | None:
         return self.texts.get(path)

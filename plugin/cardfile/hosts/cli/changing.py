@@ -40,6 +40,8 @@ def is_about_a_change(asked: Asked) -> bool:
 
 def check_options(asked: Asked) -> None:
     """Refuse what does not go together."""
+    if asked.untrusted or asked.policy:
+        _check_untrusted(asked)
     if not is_about_a_change(asked):
         if asked.show_older:
             raise click.UsageError("--show-older goes with --changed or --staged")
@@ -56,19 +58,50 @@ def check_options(asked: Asked) -> None:
         raise click.UsageError(f"{name} and {wrong} do not go together")
 
 
-def staged_files() -> Files:
-    """The index of the repository around the working directory.
+def _check_untrusted(asked: Asked) -> None:
+    name = "--untrusted" if asked.untrusted else "--policy"
+    others = {
+        "--staged": asked.staged,
+        "--stdin": asked.from_stdin,
+        "--until": asked.until is not None,
+        "--watch": asked.watch,
+        # what is not trusted is not written to either
+        "--fix": asked.fixing is not None,
+    }
+    wrong = next((other for other, given in others.items() if given), None)
+    if wrong:
+        raise click.UsageError(f"{name} and {wrong} do not go together")
+
+
+def tree_of(session: Session, asked: Asked) -> Files | None:
+    """What is read instead of the disk: the index, or the disk as a trusted commit judges it.
 
     Raises:
-        HistoryError: there is none.
+        HistoryError: there is no repository, or no such commit.
     """
     from cardfile.errors import HistoryError
     from cardfile.history import History
+    from cardfile.project import read_policy
+    from cardfile.syntax.files import DISK
 
-    history = History(Path.cwd())
+    if not (asked.staged or asked.untrusted or asked.policy):
+        return None
+    here = Path.cwd()
+    history = History(here)
     if not history.available:
-        raise HistoryError("there is no git repository here, so nothing is staged")
-    return history.staged_files()
+        raise HistoryError("there is no git repository here, or git is not installed")
+    if asked.staged:
+        return history.staged_files()
+    others = [asked.baseline] if asked.baseline else []
+    policy = read_policy(history, _policy_refs(asked), here, session.config, others)
+    return policy.over(DISK, history.tracked())
+
+
+def _policy_refs(asked: Asked) -> list[str]:
+    """A tree that is not trusted is never its own judge: its HEAD is none of them."""
+    if asked.policy:
+        return [asked.policy]
+    return [ref for ref in usual_refs(os.environ) if ref != "HEAD"]
 
 
 def change_of(session: Session, asked: Asked, project: Project) -> Change:
@@ -80,6 +113,8 @@ def change_of(session: Session, asked: Asked, project: Project) -> Change:
     from cardfile.project import change_since
 
     refs = [asked.changed] if asked.changed else usual_refs(os.environ)
+    if asked.untrusted or asked.policy:
+        refs = [asked.changed] if asked.changed else _policy_refs(asked)
     return change_since(project, refs, staged=asked.staged, start=Path.cwd(), config=session.config)
 
 

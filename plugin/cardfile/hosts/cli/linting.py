@@ -14,7 +14,7 @@ from cardfile.hosts.cli.changing import (
     change_of,
     check_options,
     is_about_a_change,
-    staged_files,
+    tree_of,
 )
 from cardfile.hosts.cli.paths import named_files, with_stdin
 from cardfile.hosts.cli.rules_named import known_rules, severities
@@ -46,6 +46,8 @@ class Asked:
     show_suppressed: bool = False
     changed: str | None = None
     staged: bool = False
+    untrusted: bool = False
+    policy: str | None = None
     show_older: bool = False
     until: date | None = None
     watch: bool = False
@@ -79,9 +81,7 @@ def opened(session: Session, asked: Asked) -> Opened:
         raise click.UsageError("--watch and --until only look; leave out the fixes")
     check_options(asked)
     choices(asked)
-    project = session.project(
-        staged_files() if asked.staged else None, may_be_empty=is_about_a_change(asked)
-    )
+    project = session.project(tree_of(session, asked), may_be_empty=is_about_a_change(asked))
     if asked.stdin_filename:
         return Opened(*with_stdin(project, asked.stdin_filename))
     return Opened(project)
@@ -116,9 +116,15 @@ def judged(session: Session, asked: Asked, project: Project) -> Report:
     from cardfile.lint import lint_change, lint_project
 
     rules, known = selection(project, asked), baseline(asked.baseline, project)
-    if is_about_a_change(asked):
+    if is_about_a_change(asked) or asked.untrusted or asked.policy:
         change = change_of(session, asked, project)
-        report = lint_change(change, as_of=session.as_of, selection=rules, baseline=known)
+        report = lint_change(
+            change,
+            as_of=session.as_of,
+            selection=rules,
+            baseline=known,
+            whole=not is_about_a_change(asked),
+        )
     else:
         report = lint_project(project, as_of=session.as_of, selection=rules, baseline=known)
     names = (asked.stdin_filename,) if asked.stdin_filename else asked.paths
@@ -153,9 +159,9 @@ def baseline(file: Path | None, project: Project) -> Baseline:
 
     if file is not None and not file.is_file():
         raise click.UsageError(f"there is no lint baseline {file}")
-    if file is not None:
-        return Baseline.read(file)
-    return Baseline.read(project.settings.root / FILE_NAME, project.settings.files)
+    name = file.resolve() if file is not None else project.settings.root / FILE_NAME
+    inside = name.is_relative_to(project.settings.root)
+    return Baseline.read(name, project.settings.files) if inside else Baseline.read(name)
 
 
 def _show(session: Session, asked: Asked, report: Report, stream: TextIO) -> None:

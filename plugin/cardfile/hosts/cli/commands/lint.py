@@ -46,6 +46,14 @@ from cardfile.hosts.cli.session import command as declare
     help="Block only on what is new since this branch left REF; default origin/HEAD, else HEAD.",
 )
 @click.option("--staged", is_flag=True, help="The same for what git would commit now.")
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="Take configuration, schemas, vocabularies and baseline from a trusted commit.",
+)
+@click.option(
+    "--policy", metavar="REF", help="That commit; default origin/HEAD. Implies --untrusted."
+)
 @click.option("--show-older", is_flag=True, help="List what was wrong there before, too.")
 @click.option("--show-suppressed", is_flag=True, help="List what comments in pages exempt, too.")
 @click.option(
