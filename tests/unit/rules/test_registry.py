@@ -34,6 +34,7 @@ CF413 time-order W D
 CF414 unsafe-id E S !
 CF415 url-collision E
 CF416 unknown-vocabulary-term E SD
+CF417 broken-inbound E U
 CF418 missing-incoming W D
 CF419 suspect-link W D
 CF420 former-id I S
@@ -58,6 +59,7 @@ CF613 review-overdue W
 CF615 source-without-place W
 CF616 threshold-missing W
 CF617 template-section-left W
+CF618 illegal-transition E
 CF619 risk-understated W/H
 CF620 high-risk-data-incomplete W/E/H
 CF632 column-exceeds-dataset E
