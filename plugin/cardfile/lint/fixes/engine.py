@@ -181,7 +181,9 @@ class _Fixing:
         if not self._bugs:
             return report
         found = [_bug(path, code) for path, code in self._bugs.items()]
-        return Report(report.project, [*report.everything, *found], report.run)
+        everything = [*report.everything, *found]
+        comparison, review = report.comparison, report.review
+        return Report(report.project, everything, report.run, comparison, review=review)
 
 
 def _page(project: Project, path: str) -> Page | None:
