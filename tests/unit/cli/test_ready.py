@@ -166,26 +166,48 @@ def test_impact_names_the_way_and_the_owners(run: Run) -> None:
     assert item["steps"] == [{"from": "customers", "label": "trains", "to": "churn"}]
 
 
-def test_impact_of_a_column_says_which_models_read_it(run: Run) -> None:
-    out = run("impact", "customers#months").out
-    assert out.splitlines() == [
-        "nothing depends on customers#months",
+def test_impact_of_a_column_answers_in_three_groups(run: Run, project: Path) -> None:
+    reading = CARD.replace("Churn score", "Early churn").replace("status: in-review\n", "")
+    (project / "docs/early.md").write_text(
+        reading.replace("trained_on", "inputs: [{name: months}]\ntrained_on"), "utf-8"
+    )
+    assert run("impact", "customers#months").out.splitlines() == [
+        "DEPTH  RECORD  STATUS  OWNER     PATH",
+        "1      early   draft   team-crm  customers → feature of → early",
         "",
-        "Models and “months” of customers: known for 0 of 1",
-        "  inputs unknown  churn",
+        "Models and “months” of customers: known for 1 of 2",
+        "reads it: 1",
+        "  early  draft, team-crm, docs/early.md:7",
+        "trained on the data, inputs unknown: 1",
+        "  churn  in-review, team-crm",
+        "does not read it: none",
     ]
-    told = json.loads(run("impact", "customers#months", "--output-format", "json").out)
-    assert told["models"] == {
-        "column": "months",
-        "reads": [],
-        "unknown": ["churn"],
-        "does_not_read": [],
-        "known": 0,
-        "total": 1,
-    }
+    told = json.loads(run("impact", "customers#months", "--output-format", "json").out)["models"]
+    assert (told["column"], told["known"], told["total"]) == ("months", 1, 2)
+    [early] = told["reads"]
+    assert (early["id"], early["owners"], early["status"], early["pointer"]) == (
+        "early",
+        ["team-crm"],
+        "draft",
+        "/inputs/0/name",
+    )
+    assert [model["id"] for model in told["unknown"]] == ["churn"]
+    assert told["does_not_read"] == []
+
+
+def test_impact_of_a_column_that_no_model_was_trained_on(run: Run, project: Path) -> None:
+    (project / "docs/churn.md").unlink()
+    assert run("impact", "customers#months").out.splitlines() == [
+        "nothing depends on customers#months, as far as records say",
+        "",
+        "Models and “months” of customers: known for 0 of 0",
+        "reads it: none",
+        "trained on the data, inputs unknown: none",
+        "does not read it: none",
+    ]
     said = run("impact", "customers#month", status=2).err
     assert "“customers” has no column “month”; near: months" in said
 
 
 def test_nothing_depends_on_a_new_record(run: Run) -> None:
-    assert run("impact", "churn").out == "nothing depends on churn\n"
+    assert run("impact", "churn").out == ("nothing depends on churn, as far as records say\n")

@@ -10,7 +10,7 @@ from cardfile.hosts.cli.session import Session, print_json
 from cardfile.hosts.cli.session import command as declare
 
 if TYPE_CHECKING:
-    from cardfile.graph import ColumnUses, KnowledgeBase
+    from cardfile.graph import ColumnUse, ColumnUses, KnowledgeBase
     from cardfile.graph.paths import Impact
     from cardfile.records import Record
 
@@ -29,8 +29,9 @@ def command(session: Session, reference: str, output_format: str) -> int:
     """Say what depends on a record or on a column of it.
 
     Each record comes with its status, its owners and the shortest path of links that leads to
-    it; for a column also which models read it, may read it, and do not. REF is an id, a former id,
-    type/id or the path of a page.
+    it. For a column, every model that was trained on the data or names the column stands in one
+    of three groups: reads it; trained on the data, inputs unknown; does not read it. REF is an id,
+    a former id, type/id or the path of a page.
     """
     kb = session.project().kb
     uses = _uses(kb, reference)
@@ -44,8 +45,8 @@ def command(session: Session, reference: str, output_format: str) -> int:
         heads = ("DEPTH", "RECORD", "STATUS", "OWNER", "PATH")
         session.table(heads, [_row(item) for item in found])
     else:
-        session.say(f"nothing depends on {reference}")
-    if uses and uses.total:
+        session.say(f"nothing depends on {reference}, as far as records say")
+    if uses:
         _say_uses(session, uses)
     return 0
 
@@ -64,27 +65,38 @@ def _columns(record: Record) -> set[str]:
 
 
 def _say_uses(session: Session, uses: ColumnUses) -> None:
-    pairs = []
-    for title, models in (
-        ("reads it", [use.model for use in uses.reads]),
-        ("inputs unknown", list(uses.unknown)),
-        ("does not read it", list(uses.passes_over)),
-    ):
-        if models:
-            pairs.append((title, ", ".join(model.id for model in models)))
+    """All three groups, the empty ones too: silence would read as “nobody”."""
     session.say()
     session.say(
         f"Models and “{uses.column}” of {uses.data.id}: known for {uses.known} of {uses.total}"
     )
-    session.facts(pairs)
+    for title, models in (
+        ("reads it", [(use.model, _said_at(use)) for use in uses.reads]),
+        ("trained on the data, inputs unknown", [(model, "") for model in uses.unknown]),
+        ("does not read it", [(model, "") for model in uses.passes_over]),
+    ):
+        session.say(f"{title}: {len(models) or 'none'}")
+        session.facts([(model.id, _about(model, where)) for model, where in models])
+
+
+def _about(model: Record, where: str) -> str:
+    return ", ".join(part for part in (_status(model), _owners(model), where) if part)
+
+
+def _said_at(use: ColumnUse) -> str:
+    """Where the card says that it reads the column: `docs/churn.md:9`."""
+    place = use.read.place.range
+    return f"{place.path}:{place.start.line}" if place else use.model.page.path
 
 
 def _uses_as_json(uses: ColumnUses) -> dict[str, object]:
     return {
         "column": uses.column,
-        "reads": [use.model.id for use in uses.reads],
-        "unknown": [model.id for model in uses.unknown],
-        "does_not_read": [model.id for model in uses.passes_over],
+        "reads": [
+            _record_as_json(use.model) | {"pointer": use.read.place.pointer} for use in uses.reads
+        ],
+        "unknown": [_record_as_json(model) for model in uses.unknown],
+        "does_not_read": [_record_as_json(model) for model in uses.passes_over],
         "known": uses.known,
         "total": uses.total,
     }
@@ -92,9 +104,15 @@ def _uses_as_json(uses: ColumnUses) -> dict[str, object]:
 
 def _row(item: Impact) -> tuple[str, ...]:
     record = item.record
-    owners = ", ".join(owner.name for owner in record.owners) or "nobody"
-    status = record.effective_status.name or "–"
-    return (str(item.depth), record.id, status, owners, path_text(item))
+    return (str(item.depth), record.id, _status(record), _owners(record), path_text(item))
+
+
+def _status(record: Record) -> str:
+    return record.effective_status.name or "–"
+
+
+def _owners(record: Record) -> str:
+    return ", ".join(owner.name for owner in record.owners) or "nobody"
 
 
 def path_text(item: Impact) -> str:
@@ -106,7 +124,16 @@ def path_text(item: Impact) -> str:
 
 
 def _as_json(item: Impact) -> dict[str, object]:
-    record = item.record
+    return _record_as_json(item.record) | {
+        "depth": item.depth,
+        "steps": [
+            {"from": step.source.id, "label": step.label, "to": step.target.id}
+            for step in item.path
+        ],
+    }
+
+
+def _record_as_json(record: Record) -> dict[str, object]:
     return {
         "id": record.id,
         "type": record.type.name,
@@ -114,9 +141,4 @@ def _as_json(item: Impact) -> dict[str, object]:
         "status": record.effective_status.name,
         "path": record.page.path,
         "owners": [owner.name for owner in record.owners],
-        "depth": item.depth,
-        "steps": [
-            {"from": step.source.id, "label": step.label, "to": step.target.id}
-            for step in item.path
-        ],
     }
