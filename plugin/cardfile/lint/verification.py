@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cardfile.graph.resolution import Resolver
@@ -26,6 +26,7 @@ class Verifier:
 
     project: Project
     context: Context
+    _read: dict[str, int] = field(default_factory=dict)
 
     def verified(self, diagnostic: Diagnostic, rule: Rule) -> Diagnostic:
         """The diagnostic with those of its fixes that repair it and break nothing."""
@@ -33,9 +34,21 @@ class Verifier:
         kept: list[Fix] = []
         for proposed in diagnostic.fixes:
             fix = in_style_of(source, proposed) if source else proposed
-            if fix.verified or (source and self._holds(diagnostic, rule, source, fix)):
+            if fix.verified or (
+                source
+                and self._affords(diagnostic.path, source)
+                and self._holds(diagnostic, rule, source, fix)
+            ):
                 kept.append(replace(fix, verified=True))
         return replace(diagnostic, fixes=tuple(kept)) if diagnostic.fixes else diagnostic
+
+    def _affords(self, path: str, source: SourceText) -> bool:
+        """Whether a page may be read once more: one of thousands of mistakes would take minutes."""
+        record = self.project.kb.index.by_path.get(path)
+        is_quick = record is not None and record.page.certain
+        before = self._read.get(path, 0)
+        self._read[path] = before + len(source.text) // (8 if is_quick else 1)
+        return before < _MOST_READ
 
     def _holds(self, diagnostic: Diagnostic, rule: Rule, source: SourceText, fix: Fix) -> bool:
         paths = {edit.range.path for edit in fix.edits}
@@ -96,6 +109,8 @@ class Verifier:
         return found
 
 
+# characters of one page that are read again to try its fixes
+_MOST_READ = 400_000
 # before the repair, nobody read these lines as fields
 _UNREAD = frozenset({"accidental-metadata"})
 # what a repair may bring to light: advice about the value that is readable now

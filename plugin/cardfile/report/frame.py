@@ -107,17 +107,24 @@ class _Drawing:
             yield from self._inserted(text, insertion.indent)
 
     def _line(self, number: int, marks: list[Mark]) -> Iterator[Line]:
-        cells = [self._cell(char) for char in self._source.line(number)]
-        left, right, cells_shown = self._window(cells, number, marks)
+        text = self._source.line(number)
+        starts = [m.range.start.column - 1 for m in marks if m.range.start.line == number]
+        focus = min(min(starts, default=0), len(text))
+        # of a very long line only the part around the mark is looked at
+        base = max(0, focus - self._room) if len(text) > 8 * self._room else 0
+        text, more = text[base : base + 4 * self._room], len(text) > base + 4 * self._room
+        cells = [self._cell(char) for char in text]
+        left, right, cells_shown = self._window(cells, focus - base, cut=(base > 0, more))
         yield self._row(str(number), "|", [("", cells_shown)])
         for mark in sorted(marks, key=lambda mark: mark.range.start.column):
             place = mark.range
             first = place.start.column - 1 if number == place.start.line else _indent(cells)
             ends_here = number == _last_line(place)
             end = place.end.column - 1 if number == place.end.line else len(cells)
-            first, end = min(first, len(cells)), min(max(end, first), len(cells))
+            first, end = first - base, end - base if number == place.end.line else end
+            first, end = max(0, min(first, len(cells))), min(max(end, first), len(cells))
             shift = _columns(cells[left : max(left, min(first, right))]) + (
-                self._cut if left else 0
+                self._cut if left or base else 0
             )
             size = max(1, _columns(cells[max(first, left) : min(end, right)]))
             style, sign = ("mark", "^") if mark.primary else ("second", "-")
@@ -132,12 +139,10 @@ class _Drawing:
         """The width of the sign that stands for what is left out of a line."""
         return 3 if self._options.ascii else 1
 
-    def _window(self, cells: list[str], number: int, marks: list[Mark]) -> tuple[int, int, str]:
+    def _window(self, cells: list[str], focus: int, cut: tuple[bool, bool]) -> tuple[int, int, str]:
         """The part of a long line that is shown: around its first mark."""
-        if _columns(cells) <= self._room:
+        if not any(cut) and _columns(cells) <= self._room:
             return 0, len(cells), "".join(cells)
-        starts = [m.range.start.column - 1 for m in marks if m.range.start.line == number]
-        focus = min(min(starts, default=0), len(cells))
         sign = "..." if self._options.ascii else "…"
         room = self._room - 2 * self._cut
         left = focus
@@ -150,7 +155,8 @@ class _Drawing:
             taken += width(cells[right])
             right += 1
         shown = "".join(cells[left:right])
-        return left, right, (sign if left else "") + shown + (sign if right < len(cells) else "")
+        before, behind = left > 0 or cut[0], right < len(cells) or cut[1]
+        return left, right, (sign if before else "") + shown + (sign if behind else "")
 
     def _cell(self, char: str) -> str:
         if char == "\t":
