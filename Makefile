@@ -6,7 +6,7 @@ PARALLEL := --numprocesses auto --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser-setup test-tools demo test check lint format types floors spelling unit cases \
-	site browser packaging bench bench-full examples docs mutation conformance update-cases clean
+	site browser packaging bench bench-full examples docs mutation conformance fuzz update-cases clean
 
 help:  ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ mutation: setup  ## break every example record in every known way, and print wha
 
 conformance: setup test-tools  ## print how Cardfile stands to the published suites
 	$(BIN)/python -m tests.conformance.report
+
+fuzz: setup  ## feed hostile pages to the lint for ten minutes (MINUTES=60 for longer)
+	$(BIN)/python -m tests.fuzz.run --minutes $(or $(MINUTES),10)
 
 update-cases: setup  ## rewrite the expected output of all cases; read the diff before committing
 	UPDATE_CASES=1 $(PYTEST) tests/cases

@@ -15,8 +15,8 @@ from tests.fuzz.pages import ROOT, pages
 if TYPE_CHECKING:
     from pathlib import Path
 
-# ten times the bar, because other work may take the processor
-PATIENCE = 10.0
+# twenty times the bar, because other work may take the processor
+PATIENCE = 20.0
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
 
 
 @given(page=pages)
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_page_is_too_hostile(linter: Linter, page: bytes) -> None:
     assert linter.lint(page).seconds < PATIENCE
 

@@ -46,8 +46,9 @@ class Verifier:
         """Whether a page may be read once more: one of thousands of mistakes would take minutes."""
         record = self.project.kb.index.by_path.get(path)
         is_quick = record is not None and record.page.certain
+        many = len(record.faults) // _MANY if record is not None else 0
         before = self._read.get(path, 0)
-        self._read[path] = before + len(source.text) // (8 if is_quick else 1)
+        self._read[path] = before + max(1, many) * len(source.text) // (8 if is_quick else 1)
         return before < _MOST_READ
 
     def _holds(self, diagnostic: Diagnostic, rule: Rule, source: SourceText, fix: Fix) -> bool:
@@ -111,6 +112,8 @@ class Verifier:
 
 # characters of one page that are read again to try its fixes
 _MOST_READ = 400_000
+# faults of a page that take as long as reading it
+_MANY = 250
 # before the repair, nobody read these lines as fields
 _UNREAD = frozenset({"accidental-metadata"})
 # what a repair may bring to light: advice about the value that is readable now
