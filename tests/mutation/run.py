@@ -13,7 +13,7 @@ from tests.mutation.trial import QUESTIONS, Table, Trial, mutants, opened, trial
 if TYPE_CHECKING:
     from cardfile.project import Project
 
-BARS = {"one": 1.0, "line": 0.99, "column": 0.95, "repair": 0.90}
+BARS = {"one": 0.98, "line": 0.99, "column": 0.95, "repair": 0.90}
 
 
 @cache
