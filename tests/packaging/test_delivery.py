@@ -142,7 +142,7 @@ def test_the_job_for_gitlab_writes_what_gitlab_reads(work: Path) -> None:
     quality = json.loads((work / "gl-code-quality.json").read_text("utf-8"))
     assert [item["location"]["path"] for item in quality] == ["docs/use-a-heap.md"]
     failures = ElementTree.parse(work / "cardfile.xml").getroot().iter("failure")
-    assert [failure.get("type") for failure in failures] == ["CF302"]
+    assert [failure.get("type") for failure in failures] == ["error CF302"]
     reports = job["artifacts"]["reports"]
     assert reports == {"codequality": "gl-code-quality.json", "junit": "cardfile.xml"}
 
@@ -206,13 +206,44 @@ def test_the_recipe_trusts_nothing_of_the_first_job(work: Path) -> None:
     assert (work / "report.md").read_bytes() == b""
 
 
-def test_the_commit_hooks_in_a_real_repository(work: Path) -> None:
-    """As people use them: `pre-commit` installs the hook from this repository by itself."""
+def published(folder: Path) -> tuple[Path, str]:
+    """This checkout as it is, as the one commit of a repository of its own."""
+    names = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
+    for name in names:
+        if name and (ROOT / name).is_file() and not name.startswith(("tests/", "docs/")):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes((ROOT / name).read_bytes())
+    git(folder, "init", "--quiet")
+    commit(folder, {}, "Publish")
+    return folder, git(folder, "rev-parse", "HEAD")
+
+
+HOOKS = """\
+repos:
+  - repo: {repository}
+    rev: {revision}
+    hooks:
+      - id: cardfile-lint
+      - id: cardfile-lint-all
+        stages: [manual]
+      - id: cardfile-schema
+        stages: [manual]
+"""
+
+
+def test_the_commit_hooks_in_a_real_repository(work: Path, tmp_path: Path) -> None:
+    """As people use them: `pre-commit` installs them from this repository by itself."""
+    repository, revision = published(tmp_path / "cardfile")
+    text = HOOKS.format(repository=repository, revision=revision)
+    commit(work, {".pre-commit-config.yaml": text}, "Configure")
 
     def hook(name: str) -> Ran:
-        return run(work, "pre-commit", "try-repo", str(ROOT), name, "--verbose", HOME=home)
+        stage = "pre-commit" if name == "cardfile-lint" else "manual"
+        return run(
+            work, "pre-commit", "run", name, "--verbose", "--hook-stage", stage,
+            PRE_COMMIT_HOME=str(tmp_path / "home"),
+        )  # fmt: skip
 
-    home = str(work.parent / "home")
     (work / "docs/use-a-heap.md").write_text(TYPO, "utf-8")
     git(work, "add", "docs/use-a-heap.md")
     # what is staged counts, not what is written since
