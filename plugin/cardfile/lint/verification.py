@@ -70,9 +70,7 @@ class Verifier:
         after = self.project.reader.record(page)
         if after is None:
             return before is None and all(fault.slug != rule.slug for fault in page.faults)
-        if any(
-            r.page.path != after.page.path for r in self.project.kb.index.with_id(after.id)
-        ) and (before is None or after.id != before.id):
+        if (before is None or after.id != before.id) and self._is_taken(after):
             return False
         linked = after.linked(self.project.kb)
         old = self._problems(before, rule) if before else Counter({rule.slug: 1})

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CHANNELS = ("email", "url", "github", "chat", "phone")
-
 
 @dataclass(frozen=True, slots=True)
 class Party:

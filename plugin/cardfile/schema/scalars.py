@@ -82,7 +82,6 @@ class _Judge:
         self.types = types
         self.untyped = not types
         self.wants_text = "string" in types and not types & _NUMBERS
-        self.wants_number = bool(types & _NUMBERS)
 
     def fault(self) -> Fault | None:
         """The fault, or none where the schema makes the doubt harmless or says it itself."""

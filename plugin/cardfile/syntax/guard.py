@@ -81,14 +81,6 @@ def read_bounded(path: Path | str, limit: int) -> bytes | Refusal:
     return Refusal("too-large", content) if len(content) > limit else content
 
 
-def read_inside(root: Path, relative: str, limit: int) -> bytes | Refusal:
-    """As `read_bounded`, for a path that the checked tree names: it must stay inside `root`."""
-    path = root / relative
-    if not is_inside(path, root):
-        return Refusal("outside")
-    return read_bounded(path, limit)
-
-
 def is_inside(path: Path, root: Path, real: Callable[[Path], str] = os.path.realpath) -> bool:
     """Whether a path, its symbolic links followed, stays below `root` and out of `.git`.
 
