@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cardfile.diagnostic.nearest import normalise
 from cardfile.standards import metrics as standard_metrics
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Metric:
         """What readers call it: its own name, else the list's, else its type."""
         named = self.element.text("name")
         return named or (self.definition.name if self.definition else self.type)
+
+    @property
+    def identity(self) -> str:
+        """Which metric it is, by whatever name: numbers of one identity measure the same."""
+        return self.definition.id if self.definition else normalise(self.type)
 
     @property
     def split(self) -> str | None:

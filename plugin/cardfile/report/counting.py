@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
+from cardfile.rules.wording import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +93,6 @@ def count(found: Sequence[Diagnostic]) -> str:
     return ", ".join(parts)
 
 
-def plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str, end: str = "s") -> str:
     """`1 record`, `34 records`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", " ")
+    return f"{grouped(number)} {noun}{'' if number == 1 else end}"

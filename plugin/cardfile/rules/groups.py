@@ -14,20 +14,13 @@ if TYPE_CHECKING:
 
 
 def headline_by_group(card: Record) -> Iterator[Metric]:
-    """The metrics by group that are of the type of the card's headline metric."""
+    """The metrics by group that measure what the card's headline metric does."""
     headline = card.headline
     if headline is None:
         return
     for metric in card.metrics:
-        if metric.group and is_same_type(metric, headline):
+        if metric.group and metric.identity == headline.identity:
             yield metric
-
-
-def is_same_type(one: Metric, other: Metric) -> bool:
-    """Whether two metrics measure the same; aliases are one."""
-    if one.definition is not None and other.definition is not None:
-        return one.definition.id == other.definition.id
-    return normalise(one.type) == normalise(other.type)
 
 
 def group_value(metric: Metric, names: Iterable[str]) -> str | None:

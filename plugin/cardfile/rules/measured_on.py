@@ -8,13 +8,6 @@ if TYPE_CHECKING:
     from cardfile.records import Link, Metric, Record
 
 
-def same_metric(one: Metric, other: Metric) -> bool:
-    """Whether two numbers are of one metric, by whatever name."""
-    if one.definition is not None:
-        return one.definition == other.definition
-    return one.type.casefold() == other.type.casefold()
-
-
 def data_of(metric: Metric) -> dict[str, str]:
     """The data sets that a number was measured on, each with its version where one is written."""
     record = metric.element.record

@@ -60,6 +60,11 @@ def listed(words: Sequence[str], last: str = "or") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def grouped(number: float) -> str:
+    """A number with its thousands apart: `1 048 576`."""
+    return f"{number:,}".replace(",", " ")
+
+
 def plural(count: int, word: str) -> str:
     """A number with its word: `1 record`, `3 records`."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,18 @@ def find(node: Node, pointer: str) -> tuple[Scalar | None, Node] | None:
         else:
             return None
     return key, node
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    """A node and all below it, keys too, in the order written."""
+    yield node
+    if isinstance(node, Mapping):
+        for key, value in node.items:
+            yield key
+            yield from nodes(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from nodes(item)
 
 
 def plain_data(node: Node) -> Any:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.syntax import yaml_causes, yaml_characters, yaml_flow, yaml_portable
 from cardfile.syntax.doubts import Doubt, find_doubts
-from cardfile.syntax.tree import Mapping, Node, Scalar, Sequence, plain_data
+from cardfile.syntax.tree import Mapping, Node, Scalar, Sequence, nodes, plain_data
 from cardfile.syntax.yaml_compose import compose
 from cardfile.syntax.yaml_lines import Lines
 from cardfile.syntax.yaml_quotes import is_smart, smart_fix
@@ -68,23 +68,11 @@ def _unreadable(fault: Fault) -> Reading:
     return Reading(None, None, (fault,), (), readable=False)
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Mapping):
-        for key, value in node.items:
-            yield key
-            yield from _scalars(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    else:
-        yield node
-
-
 def _smart_quotes(lines: Lines, root: Node) -> Iterator[Fault]:
     if lines.source.text.isascii():
         return
-    for node in _scalars(root):
-        if not node.style and is_smart(node.raw):
+    for node in nodes(root):
+        if isinstance(node, Scalar) and not node.style and is_smart(node.raw):
             data = {"quote": node.raw[0], "fatal": False}
             fix = smart_fix(lines, node.start, node.end)
             yield lines.fault("smart-quotes", node.start, node.end, data, (fix,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Edit
 from cardfile.syntax.guard import CONTROL
-from cardfile.syntax.tree import Mapping, Node, Scalar, Sequence
+from cardfile.syntax.tree import Node, Scalar, nodes
 from cardfile.syntax.yaml_edits import safe
 
 if TYPE_CHECKING:
@@ -82,7 +82,9 @@ def escaped(lines: Lines, root: Node) -> Iterator[Fault]:
     text = lines.source.text
     if "\\" not in text[lines.start : lines.end]:
         return
-    for node in _double_quoted(root):
+    for node in nodes(root):
+        if not isinstance(node, Scalar) or node.style != '"':
+            continue
         token = text[node.start : node.end]
         hits = [(match, _meant(match[0])) for match in _ESCAPE.finditer(token)]
         for slug, pattern in (("control-character", CONTROL), ("bidi-or-invisible", _ANYWHERE)):
@@ -104,19 +106,6 @@ def escaped(lines: Lines, root: Node) -> Iterator[Fault]:
             }
             fix = safe("remove the escape", *edits)
             yield lines.fault(slug, at, node.start + first.end(), data, (fix,))
-
-
-def _double_quoted(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        if node.style == '"':
-            yield node
-    elif isinstance(node, Mapping):
-        for key, value in node.items:
-            yield from _double_quoted(key)
-            yield from _double_quoted(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _double_quoted(item)
 
 
 def _meant(escape: str) -> str:

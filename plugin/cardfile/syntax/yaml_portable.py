@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from cardfile.diagnostic import Edit
-from cardfile.syntax.tree import Mapping, Node, Scalar, Sequence
+from cardfile.syntax.tree import Mapping, Node, Scalar, nodes
 from cardfile.syntax.yaml_compose import LOADER
 from cardfile.syntax.yaml_edits import quoted, shown
 
@@ -122,19 +122,8 @@ def is_mapping_for_mkdocs(text: str) -> bool:
     return documents == 1 and isinstance(first, yaml.MappingStartEvent)
 
 
-def _nodes(node: Node) -> Iterator[Node]:
-    yield node
-    if isinstance(node, Mapping):
-        for key, value in node.items:
-            yield key
-            yield from _nodes(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _nodes(item)
-
-
 def _glued_comments(text: str, root: Node) -> Iterator[int]:
-    for node in _nodes(root):
+    for node in nodes(root):
         if isinstance(node, Scalar) and node.style in ("|", ">"):
             header = _BLOCK_HEADER.match(text, node.start)
             if header is not None and header["hash"]:
@@ -148,7 +137,7 @@ def _glued_comments(text: str, root: Node) -> Iterator[int]:
 
 def _between_entries(text: str, root: Node, kind: str) -> Iterator[int]:
     """Where a mark stands between the brackets and entries of a collection, comments left out."""
-    for node in _nodes(root):
+    for node in nodes(root):
         if isinstance(node, Scalar) or not node.flow:
             continue
         at = node.start

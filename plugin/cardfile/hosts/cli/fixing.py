@@ -121,12 +121,14 @@ class Fixed:
             print_lines(lines, stream)
 
     def _lines(self) -> Iterator[str]:
+        from cardfile.report.counting import plural
+
         total = sum(codes.total() for codes in self.codes.values())
         if total:
             word = "would fix" if self.fixing.diff else "fixed"
             every: Counter[str] = sum(self.codes.values(), Counter())
-            files = _plural(len(self.codes), "file")
-            yield f"{word} {_plural(total, 'finding')} in {files}: {_counted(every)}"
+            files = plural(len(self.codes), "file")
+            yield f"{word} {plural(total, 'finding')} in {files}: {_counted(every)}"
             for path, codes in sorted(self.codes.items())[:_MOST_FILES]:
                 yield f"  {path}: {_counted(codes)}"
             if len(self.codes) > _MOST_FILES:
@@ -138,7 +140,7 @@ class Fixed:
         for path, reason in sorted(self.outcome.left_alone.items()):
             yield f"{path} was left alone: {reason}"
         if self.outcome.deferred:
-            yield f"{_plural(self.outcome.deferred, 'fix', 'es')} more to be made: run it again"
+            yield f"{plural(self.outcome.deferred, 'fix', 'es')} more to be made: run it again"
         yield from self._unsafe()
 
     def _unsafe(self) -> Iterator[str]:
@@ -215,7 +217,3 @@ def _counted(codes: Mapping[str, int]) -> str:
     return ", ".join(
         f"{code} ({count})" if count > 1 else code for code, count in sorted(codes.items())
     )
-
-
-def _plural(number: int, noun: str, end: str = "s") -> str:
-    return f"{number} {noun}{'' if number == 1 else end}"

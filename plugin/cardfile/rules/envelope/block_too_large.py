@@ -45,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
-from cardfile.rules.wording import say
+from cardfile.rules.wording import grouped, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,13 +56,9 @@ if TYPE_CHECKING:
 @rule("CF113", "block-too-large", on="fault", severity="error", locked=True)
 def block_too_large(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Say how large it is, and how large it may be."""
-    found, maximum = _number(fault.data["found"]), _number(fault.data["maximum"])
+    found, maximum = grouped(fault.data["found"]), grouped(fault.data["maximum"])
     yield say(
         fault,
         f"the front matter has {found} bytes, and at most {maximum} are read",
         help="move long lists to a file beside the page, or raise `limits.front-matter-bytes`",
     )
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", " ")

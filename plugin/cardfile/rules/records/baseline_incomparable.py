@@ -75,7 +75,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.records.criteria import metric_of
 from cardfile.rules import Context, rule
-from cardfile.rules.measured_on import difference_of_data, same_metric, same_unit
+from cardfile.rules.measured_on import difference_of_data, same_unit
 from cardfile.rules.wording import listed
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _looks_into(experiment: Record, invalid: Record) -> bool:
 
 def _against(metric: Metric, others: Sequence[Metric]) -> Iterator[str]:
     """Why a number has no counterpart; one empty reason where it has one."""
-    same = [other for other in others if same_metric(metric, other)]
+    same = [other for other in others if other.identity == metric.identity]
     if not same:
         names = listed(list(dict.fromkeys(f"`{other.type}`" for other in others)), "and")
         yield f"it reports {names}, this one `{metric.type}`"

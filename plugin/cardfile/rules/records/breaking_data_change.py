@@ -61,8 +61,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Weight
+from cardfile.graph.columns import TRAINING
 from cardfile.rules import Context, rule
-from cardfile.rules.columns import TRAINING
 from cardfile.rules.data_changes import Change, breaking_changes
 from cardfile.rules.standing import is_history
 from cardfile.rules.tables import is_complete

@@ -66,8 +66,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.graph.columns import columns_read
 from cardfile.rules import Context, rule
-from cardfile.rules.columns import columns_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

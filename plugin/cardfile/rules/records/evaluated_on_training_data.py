@@ -49,8 +49,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.graph.columns import TRAINING
 from cardfile.rules import Context, rule
-from cardfile.rules.columns import TRAINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

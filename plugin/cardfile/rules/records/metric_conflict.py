@@ -83,7 +83,7 @@ def metric_conflict(context: Context) -> Iterator[Finding]:
             yield from _against_the_list(metric)
             data = data_of(metric) if _says_something(metric) else {}
             if len(data) == 1 and metric.split:
-                key = (_name(metric), next(iter(data)), metric.split.casefold())
+                key = (metric.identity, next(iter(data)), metric.split.casefold())
                 groups.setdefault(key, []).append(metric)
     for group in groups.values():
         yield from _conflicts(group, "unit")
@@ -98,7 +98,7 @@ def _twice(record: Record) -> Iterator[Finding]:
     for metric in record.metrics:
         own = {key: value for key, value in metric.element.data.items() if key not in _SAID}
         around = metric.evaluation.pointer if metric.evaluation else ""
-        key = repr((around, _name(metric), sorted({**own, "type": ""}.items(), key=str)))
+        key = repr((around, metric.identity, sorted({**own, "type": ""}.items(), key=str)))
         first = seen.setdefault(key, metric)
         if first is not metric:
             split = f" on the split “{metric.split}”" if metric.split else ""
@@ -155,7 +155,3 @@ def _said(metric: Metric, key: str) -> Any:
 
 def _shown(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else f"“{value}”"
-
-
-def _name(metric: Metric) -> str:
-    return metric.definition.id if metric.definition else metric.type.casefold()

@@ -44,10 +44,10 @@ tags: [credit, trees]
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
-from cardfile.rules.wording import say
+from cardfile.rules.wording import grouped, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,14 +75,10 @@ def limit_exceeded(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa
     subject = fault.data.get("subject", "the file")
     noun = _NOUNS.get(limit, f"of `{limit}`")
     found = fault.data.get("found")
-    seen = _number(found) if found is not None else "more"
+    seen = grouped(found) if found is not None else "more"
     yield say(
         fault,
-        f"{subject} may have {_number(fault.data.get('maximum'))} {noun} at most, and has {seen}",
+        f"{subject} may have {grouped(fault.data['maximum'])} {noun} at most, and has {seen}",
         help=f"make it smaller, or raise `limits.{limit}` in the configuration",
         notes=("what is beyond the limit was not checked",),
     )
-
-
-def _number(value: Any) -> str:
-    return f"{value:,}".replace(",", " ") if isinstance(value, (int, float)) else str(value)

@@ -41,7 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
-from cardfile.rules.wording import say
+from cardfile.rules.wording import grouped, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,17 +52,13 @@ if TYPE_CHECKING:
 @rule("CF221", "alias-bomb", on="fault", severity="error", locked=True)
 def alias_bomb(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Give the numbers."""
-    maximum = _number(fault.data["maximum"])
+    maximum = grouped(fault.data["maximum"])
     if fault.data["kind"] == "aliases":
         message = f"{fault.data['uses']} aliases are used, and at most {maximum} are read"
     else:
-        size, expanded = _number(fault.data["bytes"]), _number(fault.data["expanded"])
+        size, expanded = grouped(fault.data["bytes"]), grouped(fault.data["expanded"])
         message = (
             f"front matter of {size} bytes expands to {expanded} values (limit {maximum}); "
             "not read further"
         )
     yield say(fault, message)
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", " ")
