@@ -78,7 +78,7 @@ def _after(result: Migrated, step: Step, kind: RecordType, settings: Settings) -
 
 
 def _stated(result: Migrated, version: int, settings: Settings) -> Migrated:
-    found = find(result.page.tree, f"/{_VERSION}") if result.page.tree else None
+    found = result.page.find(f"/{_VERSION}")
     if found is None:
         return result
     edit = Edit(result.page.source.range(found[1].start, found[1].end), str(version))
@@ -178,7 +178,7 @@ def _default(page: Page, pointer: str, step: Step, kind: RecordType) -> list[Edi
 
 def _inserted(page: Page, parent: str, name: str, text: str, kind: RecordType) -> Edit:
     """A new entry of a mapping, where the schema's order has it."""
-    found = find(page.tree, parent) if page.tree else None
+    found = page.find(parent)
     node = found[1] if found else None
     if not isinstance(node, Mapping):
         raise _Open(f"`{parent[1:].replace('/', '.')}` is no mapping")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cardfile.diagnostic import Insertion, Range
 from cardfile.source.edits import delete_entry
 from cardfile.syntax.tree import Mapping as MappingNode
-from cardfile.syntax.tree import Node, Scalar, Sequence, find, split_pointer
+from cardfile.syntax.tree import Node, Scalar, Sequence, split_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,9 +81,8 @@ class RecordPlaces:
         inside, elsewhere = self._locate(pointer)
         if inside is None:
             return elsewhere or self._fence()
-        tree = self.page.tree
-        while tree is not None and inside:
-            found = find(tree, inside)
+        while inside:
+            found = self.page.find(inside)
             if found is not None:
                 return self._token(*found, prefer_key=prefer_key)
             inside, prefer_key = inside.rpartition("/")[0], True
@@ -105,8 +104,7 @@ class RecordPlaces:
     def node(self, pointer: str) -> Node | None:
         """The node of a value that stands in the front matter."""
         inside, _ = self._locate(pointer)
-        tree = self.page.tree
-        found = find(tree, inside) if tree is not None and inside is not None else None
+        found = self.page.find(inside) if inside is not None else None
         return found[1] if found else None
 
     def _token(self, key: Scalar | None, node: Node, *, prefer_key: bool) -> Range:

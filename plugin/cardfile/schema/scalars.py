@@ -57,10 +57,11 @@ def _dates(root: Any) -> Iterator[tuple[str | int, ...]]:
         path, node = stack.pop()
         items = node.items() if isinstance(node, dict) else enumerate(node)
         for key, value in items:
-            if isinstance(value, str):
+            kind = type(value)
+            if kind is str:
                 if len(value) == 10 and value[4] == value[7] == "-":
                     yield (*path, key)
-            elif isinstance(value, dict | list):
+            elif kind is dict or kind is list:
                 stack.append(((*path, key), value))
 
 
@@ -111,9 +112,7 @@ class _Judge:
 
     def _key(self) -> tuple[int, int]:
         """The place of an empty value's key."""
-        from cardfile.syntax.tree import find
-
-        found = find(self.page.tree, self.doubt.pointer) if self.page.tree else None
+        found = self.page.find(self.doubt.pointer)
         key = found[0] if found else None
         return (key.start, key.end) if key else (self.doubt.start, self.doubt.end)
 

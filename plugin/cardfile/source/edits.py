@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Edit
 from cardfile.syntax.scalars import resolve
-from cardfile.syntax.tree import Mapping, Scalar, Sequence, find
+from cardfile.syntax.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ def _styled(source: SourceText, edit: Edit, *, crlf: bool) -> Edit:
 def delete_entry(page: Page, pointer: str) -> Edit | None:
     """Without the lines of the entry or item at a pointer; none where it shares a line."""
     parent = _node(page, pointer.rpartition("/")[0])
-    found = find(page.tree, pointer) if page.tree else None
+    found = page.find(pointer)
     if found is None or not isinstance(parent, Mapping | Sequence) or parent.flow:
         return None
     key, node = found
@@ -90,7 +90,7 @@ def add_beside(source: SourceText, around: Mapping, key: str, text: str) -> Edit
 
 
 def _node(page: Page, pointer: str) -> Mapping | Sequence | Scalar | None:
-    found = find(page.tree, pointer) if page.tree else None
+    found = page.find(pointer)
     return found[1] if found else None
 
 

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 from cardfile.diagnostic import Fault
 from cardfile.source import envelope, near_fences, newlines
 from cardfile.source.blocks import Block, Envelope, lines_from, looks_like_fields
+from cardfile.source.entries import Entries
 from cardfile.syntax import yaml, yaml_fast
+from cardfile.syntax.doubts import find_doubts
 from cardfile.syntax.guard import Undecodable, decode
 from cardfile.syntax.text import SourceText
-from cardfile.syntax.tree import Mapping, Scalar, Sequence
+from cardfile.syntax.tree import Mapping, Scalar, Sequence, find
 from cardfile.syntax.yaml_causes import mistaken_scalar
+from cardfile.syntax.yaml_compose import compose
 from cardfile.syntax.yaml_portable import is_mapping_for_mkdocs
 from cardfile.syntax.yaml_rules import YamlRules
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from cardfile.source.sections import Section
     from cardfile.source.suppressions import Suppression
     from cardfile.syntax.doubts import Doubt
+    from cardfile.syntax.tree import Node
 
 FOR_EVERY_PAGE = frozenset(
     {
@@ -70,16 +74,31 @@ class Page:
             return None
         return yaml.read(self.source, self.block.start, self.block.end, self.rules)
 
-    @property
+    @cached_property
     def tree(self) -> Mapping | None:
         """The front matter with the places of its tokens."""
-        root = self._reading.root if self._reading else None
+        if self.certain:
+            root = compose(self.source, self.block.start, self.block.end, self.rules).root
+        else:
+            root = self._reading.root if self._reading else None
         return root if isinstance(root, Mapping) else None
 
-    @property
+    @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
         """The plain scalars that other readers read differently, in the order written."""
+        if self.certain:
+            return find_doubts(self.source.text, self.tree) if self.tree else ()
         return self._reading.doubts if self._reading else ()
+
+    def find(self, pointer: str) -> tuple[Scalar | None, Node] | None:
+        """The key (none for a list's item) and the node at a pointer, or nothing."""
+        is_partly_read = self.certain and "tree" not in self.__dict__
+        tree = (self._entries.holding(pointer) if is_partly_read else None) or self.tree
+        return find(tree, pointer) if tree else None
+
+    @cached_property
+    def _entries(self) -> Entries:
+        return Entries(self.source, self.block, self.data, self.rules)
 
     @property
     def body(self) -> str:
