@@ -24,6 +24,7 @@ class SchemaTree:
         self.root = root
         self._nodes: dict[str, Any] = {"": root}
         self._found: dict[tuple[str, ...], tuple[str, ...]] = {(): ("",)}
+        self._applied: dict[tuple[str, bool], tuple[tuple[str, Any], ...]] = {}
         self._names: dict[str, dict[str, str]] = {}
         self._notes: dict[str, dict[str, Any]] = {}
         self.digests: dict[str, str] = {}
@@ -46,12 +47,19 @@ class SchemaTree:
         """The pointer that a schema's `$ref` leads to, within this document."""
         return target_of(node)
 
-    def applied(self, pointer: str, *, variants: bool = True) -> Iterator[tuple[str, Any]]:
+    def applied(self, pointer: str, *, variants: bool = True) -> tuple[tuple[str, Any], ...]:
         """The schema at a pointer and all that it applies to the same value.
 
         Its `$ref` and `allOf` first; with `variants` also what holds only sometimes: branches
         of `anyOf` and `oneOf`, `then` and `else`.
         """
+        known = self._applied.get((pointer, variants))
+        if known is None:
+            known = tuple(self._walk(pointer, variants=variants))
+            self._applied[pointer, variants] = known
+        return known
+
+    def _walk(self, pointer: str, *, variants: bool) -> Iterator[tuple[str, Any]]:
         keywords = ("allOf", "anyOf", "oneOf", "then", "else") if variants else ("allOf",)
         seen: set[str] = set()
         waiting = [pointer]

@@ -89,8 +89,9 @@ if TYPE_CHECKING:
 def missing_incoming(context: Context) -> Iterator[Finding]:
     """Look at the targets of each relation that asks for a number."""
     for kind in context.kb.types:
-        for field in kind.relations:
-            if field.relation.min_incoming and context.kb.of_type(kind.name):
+        # without a record of it, a type need not be put together to be asked
+        for field in kind.relations if context.kb.of_type(kind.name) else ():
+            if field.relation.min_incoming:
                 yield from _of_relation(kind, field.path, field.relation, context)
 
 
