@@ -65,7 +65,7 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
     if not binding.faults or binding.faults[0].slug != "unknown-document-type":
         found = _schema_faults(draft, places, around)
     own, found = _without_lost_lists(draft, found)
-    bare = no_front_matter(page, draft.stated())
+    bare = no_front_matter(page, draft.stated()) if page.block.kind == "none" else None
     faults = [
         *_without_told(page.faults, found),
         *binding.faults,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Because, Finding, Fix, Range, Related, Weight
+from cardfile.schema.pointers import value_at
 from cardfile.syntax.tree import join_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cardfile.records.record import Record
 
@@ -104,11 +104,7 @@ class Element:
 
     def get(self, path: str, default: Any = None) -> Any:
         """The value at a dotted path such as `risk.level`."""
-        value: Any = self.data
-        for part in path.split("."):
-            if not isinstance(value, Mapping) or part not in value:
-                return default
-            value = value[part]
+        value = value_at(self.data, path.split(".")) if "." in path else self.data.get(path)
         return default if value is None else value
 
     def text(self, path: str) -> str | None:
@@ -146,13 +142,13 @@ class Element:
             return
         base = self._pointer_to(path)
         for index, item in enumerate(value):
-            if isinstance(item, Mapping):
+            if isinstance(item, dict):
                 yield Element(self.record, f"{base}/{index}", item)
 
     def child(self, path: str) -> Element | None:
         """The mapping at `path`."""
         value = self.get(path)
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             return None
         return Element(self.record, self._pointer_to(path), value)
 

@@ -155,7 +155,7 @@ class Record(Element):
         """Its title; its id where it has none."""
         return self.text("title") or self.id
 
-    @property
+    @cached_property
     def status(self) -> str:
         """Its own status; empty for types without a lifecycle."""
         return self.text("status") or ""
