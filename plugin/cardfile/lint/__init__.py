@@ -1,6 +1,7 @@
-"""Judging a project: rules run, severities are given, the lint baseline is applied.
+"""Judging a project: rules run, severities are given, exemptions and the lint baseline applied.
 
-`lint` is the one entry; every host shows the `Report` that it returns.
+`lint_project` judges a project, `lint_change` what a change brought to it, `check_schemas` its
+record types alone; every host shows the `Report` that they return.
 """
 
 from __future__ import annotations
