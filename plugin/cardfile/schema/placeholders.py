@@ -26,13 +26,15 @@ _IS = re.compile(
     (to-?do|tbd|tba|fixme|xxx+|\?\?\?+|\.\.\.|…)[\s:!.…-]*
     | (to-?do|tbd|fixme)\s*[:(\[-].*
     | \[?\s*more\ information\ needed\s*\]?\.?
-    | \{\{.*\}\}
+    | \{\{\s*(?!['"\s])[^{}]*\}\}
     | <[a-z][^<>@/]*>
     | lorem\ ipsum.*
     | \[?\(?(to\ be\ (done|defined|determined|added|announced)|fill\ (this\ )?in)\)?\]?\.?
     """,
     re.DOTALL,
 )
+# What such a field holds is a template by its nature, and its braces are the value.
+_HOLDS_TEMPLATES = re.compile(r"(?i)(template|prompt|format)s?$")
 
 
 def placeholders(data: Mapping[str, Any]) -> list[Path]:
@@ -40,12 +42,21 @@ def placeholders(data: Mapping[str, Any]) -> list[Path]:
     text = json.dumps(data, ensure_ascii=False, default=str).lower()
     if not any(sign in text for sign in _SIGNS):
         return []
-    return [path for path, text in _texts(data, ()) if is_placeholder(text)]
+    return [
+        path
+        for path, text in _texts(data, ())
+        if is_placeholder(text) and not _is_template(path, text)
+    ]
 
 
 def is_placeholder(text: str) -> bool:
     """Whether a text stands for a value that is still to come."""
     return len(text) <= 500 and _IS.fullmatch(text.strip()) is not None
+
+
+def _is_template(path: Path, text: str) -> bool:
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    return text.lstrip().startswith("{{") and _HOLDS_TEMPLATES.search(name) is not None
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
