@@ -99,7 +99,7 @@ def unread(page: Page, kind: RecordType, *faults: Fault) -> Record:
 
 def _schema_faults(draft: Draft, places: RecordPlaces, around: Surroundings) -> list[Fault]:
     """What the schema finds; a scalar that was misread is named once, as that."""
-    kind, values = draft.kind, draft.values
+    kind, values = draft.kind, draft.judged()
     valid = kind.is_valid(values)
     misread = scalar_faults(draft.page, kind.field, valid=valid)
     told = [fault for fault in draft.faults if fault.slug == "unsafe-id"]
@@ -142,8 +142,9 @@ def _without_lost_lists(draft: Draft, found: list[Fault]) -> tuple[list[Fault], 
 
 
 def _is_needed(draft: Draft, key: str) -> bool:
-    rest = {name: value for name, value in draft.values.items() if name != key}
-    return not draft.kind.is_valid(rest) and draft.kind.is_valid(draft.values)
+    values = draft.judged()
+    rest = {name: value for name, value in values.items() if name != key}
+    return not draft.kind.is_valid(rest) and draft.kind.is_valid(values)
 
 
 def _lines_of(faults: Iterable[Fault], slug: str = "") -> set[int]:

@@ -134,6 +134,25 @@ class Draft:
             self._fill({"status": initial}, "derived", "the lifecycle's first state")
         self._fill(self.kind.defaults, "schema-default", "the schema")
 
+    def judged(self) -> dict[str, Any]:
+        """The values that the schema judges: what was derived and it has no word for is not its.
+
+        So a closed schema that knows neither `type` nor `id` judges what its author wrote.
+        """
+        schema = self.kind.schema
+        asked = {*self.kind.names, *schema.get("required", ())}
+        return {
+            name: value
+            for name, value in self.values.items()
+            if name in asked or not self._is_derived(name)
+        }
+
+    def _is_derived(self, name: str) -> bool:
+        if name in (self.page.data or {}):
+            return False
+        origin = self.origins.get(name)
+        return name == "type" or (origin is not None and origin.kind == "derived")
+
     def _identify(self) -> None:
         written = self.values.get("id")
         if isinstance(written, str) and written:
