@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 DAY = "2026-10-01T12:00:00+00:00"
 
 
-def git(root: Path, *arguments: str, day: str = DAY) -> str:
-    """Run git in a folder; it fails loudly."""
+def git(root: Path, *arguments: str, day: str = DAY, committed: str = "") -> str:
+    """Run git in a folder; it fails loudly. `committed` is the committer's day, if another."""
     environ = {
         **{name: text for name, text in os.environ.items() if not name.startswith("GIT_")},
         "GIT_AUTHOR_DATE": day,
-        "GIT_COMMITTER_DATE": day,
+        "GIT_COMMITTER_DATE": committed or day,
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.adoption import corpus
+from tests.repositories import git, init
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,21 +26,11 @@ def run(root: Path, *words: str, status: int = 0) -> str:
     return done.stdout
 
 
-def git(root: Path, *words: str) -> str:
-    done = subprocess.run(
-        ["git", *words], cwd=root, capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("team")
     corpus.write(root)
-    git(root, "init", "--quiet")
-    git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message", "What we have")
-    return root
+    return init(root)
 
 
 @pytest.fixture(scope="module")

@@ -197,19 +197,7 @@ class Reader:
             pages.append(self.page(item))
             if progress is not None:
                 progress(done, len(raw))
-        return self._assembled(pages)
-
-    def _assembled(self, pages: Iterable[Page]) -> KnowledgeBase:
-        records: list[Record] = []
-        ordinary: list[Page] = []
-        for page in pages:
-            record = self.record(page)
-            if record is not None:
-                records.append(record)
-            else:
-                ordinary.append(page)
-        records, prose = translations(records, self.settings)
-        return KnowledgeBase(records, self.types, [*ordinary, *prose], self._rebuilt)
+        return self._joined([], [], pages)
 
     def _rebuilt(
         self, kb: KnowledgeBase, changed: Iterable[Page], removed: Iterable[str]
@@ -218,7 +206,13 @@ class Reader:
         gone = {*removed, *fresh}
         records = [record for record in kb.records if record.page.path not in gone]
         ordinary = [page for path, page in kb.pages.items() if path not in gone]
-        for page in fresh.values():
+        return self._joined(records, ordinary, fresh.values())
+
+    def _joined(
+        self, records: list[Record], ordinary: list[Page], pages: Iterable[Page]
+    ) -> KnowledgeBase:
+        """What is known already, with pages that are new."""
+        for page in pages:
             record = self.record(page)
             if record is not None:
                 records.append(record)

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import os
-import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.repositories import git
 
 from cardfile.history import History
 from cardfile.history.git import Git
@@ -14,20 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def git(root: Path, *arguments: str, day: str = "2020-01-01T12:00:00+00:00") -> None:
-    environ = {
-        **{name: text for name, text in os.environ.items() if not name.startswith("GIT_")},
-        "GIT_AUTHOR_DATE": day,
-        "GIT_COMMITTER_DATE": "2026-01-01T00:00:00+00:00",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-    }
-    identity = ("-c", "user.name=n", "-c", "user.email=n@example.com")
-    subprocess.run(["git", *identity, "-C", str(root), *arguments], check=True, env=environ)
-
-
 def commit(root: Path, day: str) -> None:
     git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "x", day=day)
+    git(root, "commit", "-q", "-m", "x", day=day, committed="2026-01-01T00:00:00+00:00")
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
-from cardfile.rules.values import field
+from cardfile.rules.field_words import field
 from cardfile.rules.wording import say
 
 if TYPE_CHECKING:
