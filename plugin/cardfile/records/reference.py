@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class ParsedReference:
     fragment: str | None = None
 
 
+@lru_cache(maxsize=8192)
 def parse_reference(text: str) -> ParsedReference:
     """Take a reference apart. Never fails: odd text is an id that nothing will have."""
     text = text.strip()

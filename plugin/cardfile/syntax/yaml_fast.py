@@ -131,7 +131,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _has_odd_number(text: str) -> bool:
-    if _TWO_SIGNS.search(text):
+    if any(signs in text for signs in ("--", "-+", "+-", "++")) and _TWO_SIGNS.search(text):
         return True
     is_possible = _LEADING_ZERO.search(text) or _EXPONENT.search(text)
     return is_possible is not None and _ODD_NUMBER.search(text) is not None
