@@ -17,7 +17,6 @@ from cardfile.lint.placing import on_page
 from cardfile.lint.report import Report, Run
 from cardfile.lint.selection import Selection
 from cardfile.lint.suppressing import suppress
-from cardfile.lint.verification import Verifier
 from cardfile.rules import Context, Rule, registry
 from cardfile.rules.registry import FAULT, KNOWLEDGE_BASE, RECORD
 from cardfile.source import FOR_EVERY_PAGE
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
+    from cardfile.lint.verification import Verifier
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.source import Page
@@ -211,6 +211,8 @@ class _Judge:
 
     @cached_property
     def _verifier(self) -> Verifier:
+        from cardfile.lint.verification import Verifier
+
         return Verifier(self.project, self.context)
 
     @cached_property
@@ -259,7 +261,7 @@ class _Judge:
             ),
             docs_url=docs_url.replace("{code}", rule.code.lower()) or None,
         )
-        return self._verifier.verified(diagnostic, rule)
+        return self._verifier.verified(diagnostic, rule) if diagnostic.fixes else diagnostic
 
 
 def _explained(found: list[Diagnostic]) -> Iterator[Diagnostic]:

@@ -73,9 +73,13 @@ def read_bounded(path: Path | str, limit: int) -> bytes | Refusal:
     try:
         with os.fdopen(handle, "rb") as file:
             # It may have become another thing between the two looks.
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
                 return Refusal("not-a-file")
-            content = file.read(limit + 1)
+            # room for the whole limit costs more than the reading; a file may still grow
+            content = file.read(min(found.st_size, limit) + 1)
+            if len(content) > found.st_size:
+                content += file.read(limit + 1 - len(content))
     except OSError:
         return Refusal("unreadable")
     return Refusal("too-large", content) if len(content) > limit else content
