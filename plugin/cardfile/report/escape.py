@@ -35,18 +35,15 @@ def width(text: str) -> int:
     """How many columns a terminal gives to an escaped text."""
     if text.isascii():
         return len(text)
-    return sum(_character_width(char) for char in text)
+    # most records need no table of the widths of all characters
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def without_surrogates(text: str) -> str:
     """The text with what no encoding can hold replaced."""
     return text if text.isascii() else text.translate(_INVALID_IN_JSON)
-
-
-def _character_width(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
 def _literal(char: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cardfile.report.escape import escape, escape_character, width
+from cardfile.report.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ Line: TypeAlias = list[Piece]
 
 _GUTTER = 3
 _SHOWN_IN_FULL = 3
+_NARROWEST_LABEL = 28
 
 
 class Mark(NamedTuple):
@@ -98,7 +100,7 @@ class _Drawing:
             shown.add(before)
         for number in sorted(shown | gaps):
             if number not in shown:
-                yield self._row("..." if self._options.ascii else "…", "|", [])
+                yield self._row(self._more, "|", [])
                 continue
             yield from self._line(number, under.get(number, []))
             if number == before and insertion:
@@ -128,22 +130,37 @@ class _Drawing:
             )
             size = max(1, _columns(cells[max(first, left) : min(end, right)]))
             style, sign = ("mark", "^") if mark.primary else ("second", "-")
-            pieces = [("", " " * shift), (style, sign * size)]
-            if mark.label and ends_here:
-                label = escape(mark.label, ascii_only=self._options.ascii)
-                pieces.append((style, f" {label}"))
-            yield self._row("", "|", pieces)
+            label = escape(mark.label, ascii_only=self._options.ascii) if ends_here else ""
+            yield from self._marked(shift, (style, sign * size), label)
+
+    def _marked(self, shift: int, marks: Piece, label: str) -> Iterator[Line]:
+        """The marks with their label beside them, or below where it has no room there."""
+        style, signs = marks
+        before: Line = [("", " " * shift), marks]
+        at = shift + len(signs) + 1
+        least = min(width(label), _NARROWEST_LABEL)
+        if at + least > self._room:
+            yield self._row("", "|", before)
+            before, at = [], min(shift, self._room - least)
+        for text in wrapped(label, self._room - at) if label else [""]:
+            gap = " " if before else " " * at
+            yield self._row("", "|", [*before, (style, gap + text)] if text else before)
+            before = []
+
+    @property
+    def _more(self) -> str:
+        """The sign that stands for what is left out of a line."""
+        return "..." if self._options.ascii else "…"
 
     @property
     def _cut(self) -> int:
-        """The width of the sign that stands for what is left out of a line."""
-        return 3 if self._options.ascii else 1
+        return len(self._more)
 
     def _window(self, cells: list[str], focus: int, cut: tuple[bool, bool]) -> tuple[int, int, str]:
         """The part of a long line that is shown: around its first mark."""
-        if not any(cut) and _columns(cells) <= self._room:
+        if not any(cut) and _columns(cells) < self._room:
             return 0, len(cells), "".join(cells)
-        sign = "..." if self._options.ascii else "…"
+        sign = self._more
         room = self._room - 2 * self._cut
         left = focus
         back = room // 3
@@ -154,6 +171,8 @@ class _Drawing:
         while right < len(cells) and taken + width(cells[right]) <= room:
             taken += width(cells[right])
             right += 1
+        while _columns(cells[left:right]) > room:  # signs that widen the one before them
+            right -= 1
         shown = "".join(cells[left:right])
         before, behind = left > 0 or cut[0], right < len(cells) or cut[1]
         return left, right, (sign if before else "") + shown + (sign if behind else "")
@@ -168,7 +187,12 @@ class _Drawing:
             shown = escape(line, ascii_only=self._options.ascii)
             if indent and not line.startswith(indent):
                 shown = indent + shown
-            yield self._row("", "+", [("insert", shown)])
+            yield self._row("", "+", [("insert", self._clipped(shown))])
+
+    def _clipped(self, text: str) -> str:
+        if width(text) <= self._room:
+            return text
+        return wrapped(text, self._room - self._cut)[0] + self._more
 
     def _row(self, number: str, sign: str, pieces: Line) -> Line:
         head = ("gutter", f"{number:>{self._gutter}} {sign}")
@@ -201,4 +225,4 @@ def _indent(cells: list[str]) -> int:
 
 
 def _columns(cells: list[str]) -> int:
-    return sum(width(cell) for cell in cells)
+    return width("".join(cells))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cardfile.diagnostic import Applicability
 from cardfile.report.escape import escape
 from cardfile.report.frame import frame
+from cardfile.report.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Diagnostic, Fix
     from cardfile.report.contract import Options
     from cardfile.report.frame import Line, Sources
+
+_SIGN = "  ="
+_NARROWEST = 20
+# opened with a click, so their words are kept whole
+_ADDRESSES = frozenset({"from", "docs"})
 
 
 def first_line(diagnostic: Diagnostic, options: Options) -> Line:
@@ -41,8 +47,17 @@ def all_lines(
     yield first_line(diagnostic, options)
     yield from frame(diagnostic, sources, options)
     for name, text in _remarks(diagnostic, with_docs=with_docs):
-        shown = escape(text, ascii_only=options.ascii)
-        yield [("gutter", "  ="), ("remark", f" {name}:"), ("", f" {shown}")]
+        yield from _remark(name, escape(text, ascii_only=options.ascii), options)
+
+
+def _remark(name: str, text: str, options: Options) -> Iterator[Line]:
+    """`= NAME: TEXT`; lines that go on begin with the sign too, never with the text of a record."""
+    title = f" {name}:"
+    room = max(_NARROWEST, options.columns - len(_SIGN) - len(title) - 1)
+    first, *others = wrapped(text, room, split_words=name not in _ADDRESSES)
+    yield [("gutter", _SIGN), ("remark", title), ("", f" {first}")]
+    for line in others:
+        yield [("gutter", _SIGN), ("", f"{' ' * len(title)} {line}")]
 
 
 def _remarks(diagnostic: Diagnostic, *, with_docs: bool) -> Iterator[tuple[str, str]]:

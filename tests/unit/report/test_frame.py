@@ -37,8 +37,10 @@ docs/models/churn.md:1:1: error CF301 [required] `owner` is missing
   1 | ---
   2 | type: model-card
     + owner: <team or person id>
-  = help: add `owner` after `type`; teams in use: team-risk (12), team-growth (7)
-  = from: "Owner – who answers questions about this model" schemas/model-card.json:31"""
+  = help: add `owner` after `type`; teams in use: team-risk (12), team-growth
+  =       (7)
+  = from: "Owner – who answers questions about this model"
+  =       schemas/model-card.json:31"""
     )
 
 
