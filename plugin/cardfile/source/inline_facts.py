@@ -25,6 +25,8 @@ _ROW = re.compile(
 _PLAIN = re.compile(
     r"(status|date|deciders|decision[ -]makers|author|authors|owner)$", re.IGNORECASE
 )
+# A row that templates give and nobody needed: what it says is that there is nothing to say.
+_NOTHING = re.compile(r"(n/?a|n\.a\.|not applicable|none|[-–—]+)\.?", re.IGNORECASE)
 _MOST_LINES = 60
 _LONGEST_LINE = 500
 
@@ -72,4 +74,6 @@ def _is_fact(match: re.Match[str]) -> bool:
     """A paragraph `Note: …` is prose; a list item, a row or a known word is a fact."""
     groups = match.groupdict()
     marked = "mark" not in groups or bool(groups["mark"].strip()) or bool(groups["em"])
+    if _NOTHING.fullmatch(match["text"].strip(" *_`()")):
+        return False
     return marked or _PLAIN.match(match["name"].strip()) is not None

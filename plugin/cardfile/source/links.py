@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _WIKI = re.compile(
     r"(?<!\\)\[\[(?P<target>[^\[\]|\r\n]{1,400})(?:\|(?P<text>[^\[\]\r\n]{0,400}))?\]\]"
 )
+# Other wikis show files that way: `[[Image:plan.png]]`, `![[plan.png]]`.
+_EMBEDDED = re.compile(
+    r"(?i)(?:image|file|media)[ \t]*:.+|.+\.(?:png|jpe?g|gif|svg|webp|avif|pdf|mp[34]|webm)"
+)
 _INLINE = re.compile(
     r"(?<!\\)(?P<image>!?)\[(?P<text>[^\[\]\r\n]{0,1000})\]"
     r"\([ \t]*(?:<(?P<angled>[^<>\r\n]{0,2000})>|(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"
@@ -83,7 +87,7 @@ def _wiki_links(text: str, start: int) -> Iterator[BodyLink]:
         target = match["target"]
         at = match.start("target") + len(target) - len(target.lstrip())
         bare = target.strip()
-        if bare:
+        if bare and not _EMBEDDED.fullmatch(bare):
             label = (match["text"] or "").strip()
             yield BodyLink(bare, label, *match.span(), at, at + len(bare), wiki=True)
 
