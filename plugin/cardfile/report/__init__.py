@@ -17,6 +17,7 @@ from cardfile.report.output import (
     guarded,
     options_for,
     parse_choice,
+    parse_choices,
 )
 from cardfile.report.statistics import statistics
 
@@ -33,6 +34,7 @@ __all__ = [
     "guarded",
     "options_for",
     "parse_choice",
+    "parse_choices",
     "statistics",
 ]
 

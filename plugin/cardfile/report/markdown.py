@@ -22,9 +22,27 @@ HUMAN = False
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _OTHER = "other files"
+# GitHub refuses comments of more than 65,536 characters; a script may add a few of its own
+LARGEST_COMMENT = 65_000
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
+    """As many findings as GitHub takes in a comment, the worst of them."""
+    yield within(report, LARGEST_COMMENT, options.limit)
+
+
+def within(report: Report, largest: int, limit: int) -> str:
+    """The output within `largest` bytes; of too many findings the worst are shown."""
+    limit = min(limit, len(report.diagnostics))
+    while True:
+        text = "".join(_tables(report, limit))
+        size = len(text.encode())
+        if size <= largest or not limit:
+            return text
+        limit = min(limit - 1, limit * largest // size)
+
+
+def _tables(report: Report, limit: int) -> Iterator[str]:
     """The totals by type of record, then a table of findings for each type."""
     found = report.diagnostics
     yield f"## Cardfile\n\n{closing_line(report)}\n"
@@ -33,12 +51,12 @@ def render(report: Report, options: Options) -> Iterator[str]:
     if not found:
         return
     yield from _totals(found)
-    ranked = sorted(found, key=lambda item: item.severity.rank)[: options.limit]
+    ranked = sorted(found, key=lambda item: item.severity.rank)[:limit]
     for name in sorted({_type(item) for item in ranked}):
         yield f"\n### {inert(name)}\n\n| Place | Finding | What to do |\n|---|---|---|\n"
         yield from (_row(item, report.run.prefix) for item in ranked if _type(item) == name)
-    if len(found) > options.limit:
-        rest = len(found) - options.limit
+    if len(found) > limit:
+        rest = len(found) - limit
         yield f"\n… and {rest} more, which are counted but not printed; the log may have them.\n"
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
 
+from cardfile.diagnostic.nearest import nearest
 from cardfile.errors import ConfigError
 from cardfile.report import full
 from cardfile.report.contract import Options
+from cardfile.report.escape import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,11 +29,31 @@ class Choice(NamedTuple):
 
 def parse_choice(text: str, formats: Mapping[str, Format]) -> Choice:
     """The choice that a person wrote; raises `ConfigError` for an unknown format."""
-    name, _, file = text.partition("=")
+    name, equals, file = text.partition("=")
     if name not in formats:
+        near = [match.candidate for match in nearest(name, list(formats))]
+        hint = f'; did you mean "{near[0]}"?' if near else ""
         known = ", ".join(sorted(formats))
-        raise ConfigError(f'there is no output format "{name}"; there are: {known}')
+        shown = escape(name)
+        raise ConfigError(f'there is no output format "{shown}"{hint}; there are: {known}')
+    if equals and not file:
+        raise ConfigError(f'the file of output format "{name}" is missing after "="')
     return Choice(formats[name], Path(file) if file else None)
+
+
+def parse_choices(texts: Sequence[str], formats: Mapping[str, Format]) -> list[Choice]:
+    """All choices of one run; raises `ConfigError` where two would write the same file."""
+    choices = [parse_choice(text, formats) for text in texts]
+    taken: dict[str, Choice] = {}
+    for choice in choices:
+        if choice.file is None:
+            continue
+        file = os.path.realpath(choice.file)
+        if file in taken:
+            names = f"{taken[file].format.NAME} and {choice.format.NAME}"
+            raise ConfigError(f"{escape(str(choice.file))} would hold two outputs: {names}")
+        taken[file] = choice
+    return choices
 
 
 def default_choices(formats: Mapping[str, Format], environ: Mapping[str, str]) -> list[Choice]:

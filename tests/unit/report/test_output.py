@@ -10,7 +10,7 @@ from tests.unit.report.samples import FakeReport, diagnostic, place, source
 
 from cardfile.errors import ConfigError
 from cardfile.hosts.cli.commands.lint import command
-from cardfile.report import Options, emit, formats, options_for, parse_choice
+from cardfile.report import Options, emit, formats, options_for, parse_choice, parse_choices
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +57,23 @@ def test_outputs_that_cannot_show_unicode_get_ascii() -> None:
 def test_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(ConfigError, match="there are: checkstyle, concise, full, github"):
         parse_choice("sarf", formats())
+
+
+def test_misspelt_format_is_told_with_the_nearest() -> None:
+    with pytest.raises(ConfigError, match='"sarfi"; did you mean "sarif"\\?; there are: '):
+        parse_choice("sarfi=x.sarif", formats())
+
+
+def test_file_that_is_not_named_is_no_output_to_the_screen() -> None:
+    with pytest.raises(ConfigError, match='the file of output format "json" is missing'):
+        parse_choice("json=", formats())
+
+
+def test_two_outputs_do_not_share_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match="would hold two outputs: json and sarif"):
+        parse_choices(["json=a.json", f"sarif={tmp_path}/b/../a.json"], formats())
+    assert len(parse_choices(["json", "jsonl", "json=a.json"], formats())) == 3
 
 
 def test_help_names_every_format() -> None:

@@ -133,9 +133,9 @@ def judged(session: Session, asked: Asked, project: Project) -> Report:
 
 def choices(asked: Asked) -> list[Choice]:
     """The output formats; an unknown one is an error of usage."""
-    from cardfile.report import default_choices, formats, parse_choice
+    from cardfile.report import default_choices, formats, parse_choices
 
-    chosen = [parse_choice(text, formats()) for text in asked.output_format]
+    chosen = parse_choices(asked.output_format, formats())
     return chosen or default_choices(formats(), os.environ)
 
 

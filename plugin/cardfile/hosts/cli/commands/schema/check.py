@@ -49,9 +49,9 @@ def command(
     used, wrong usage or nothing to check.
     """
     from cardfile.lint import check_schemas
-    from cardfile.report import default_choices, emit, formats, parse_choice
+    from cardfile.report import default_choices, emit, formats, parse_choices
 
-    choices = [parse_choice(text, formats()) for text in output_format]
+    choices = parse_choices(output_format, formats())
     choices = choices or default_choices(formats(), os.environ)
     project = session.project_without_pages()
     report = check_schemas(project, session.as_of, _named(project, files))
