@@ -70,11 +70,18 @@ _OWN_PREFIXES = ("x-", "x_", "_", "//", "$comment")
 
 
 def faults(subject: Subject) -> Iterator[Fault]:
-    """Every such keyword of a file."""
+    """Every such keyword of a file; a word of the team's own, used throughout, once."""
+    own_words: set[str] = set()
     for pointer, node in subject.nodes:
         for keyword, value in node.items():
-            if keyword not in KEYWORDS:
-                yield from _unknown(subject, pointer, keyword, value)
+            if keyword in KEYWORDS:
+                continue
+            for fault in _unknown(subject, pointer, keyword, value):
+                if fault.data["reason"] == "unknown" and not fault.data["suggestions"]:
+                    if keyword in own_words:
+                        continue
+                    own_words.add(keyword)
+                yield fault
         yield from _ignored(subject, pointer, node)
         for key in annotation(node):
             if key not in _NOTES:
