@@ -10,6 +10,7 @@ from cardfile.graph.resolution import Resolver
 from cardfile.lint.fixes.reach import overreach
 from cardfile.project import RawPage
 from cardfile.rules.registry import RECORD
+from cardfile.schema.most_told import MISTAKES
 from cardfile.source.edits import apply_edits, in_style_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Verifier:
     def _affords(self, path: str, source: SourceText) -> bool:
         """Whether a page may be read once more: one of thousands of mistakes would take minutes."""
         record = self.project.kb.index.by_path.get(path)
+        if record is not None and any(
+            fault.data.get("limit") == MISTAKES for fault in record.faults
+        ):
+            return False
         is_quick = record is not None and record.page.certain
         many = len(record.faults) // _MANY if record is not None else 0
         before = self._read.get(path, 0)

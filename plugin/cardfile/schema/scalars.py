@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cardfile.diagnostic import Edit, Fault
+from cardfile.schema.most_told import MOST_TOLD, too_many
 from cardfile.syntax.tree import join_pointer
 from cardfile.syntax.yaml_edits import quoted, safe, shown
 
@@ -41,6 +42,8 @@ def scalar_faults(page: Page, expects: Expects, *, valid: bool = False) -> list[
         fault = _Judge(page, doubt, expects(doubt.pointer)).fault()
         if fault is not None:
             faults.append(fault)
+        if len(faults) > MOST_TOLD:
+            return [*faults[:-1], too_many(faults[-1].range, len(page.doubts))]
     return faults
 
 

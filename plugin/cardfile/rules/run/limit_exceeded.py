@@ -72,6 +72,11 @@ _NOUNS = {
 def limit_exceeded(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Name the limit, its value and what was found, where it was counted."""
     limit = str(fault.data.get("limit", "")).replace("_", "-")
+    if limit == "mistakes":
+        most, many = _number(fault.data["maximum"]), _number(fault.data["found"])
+        message = f"of the {many} values of this page that are wrong, the first {most} are told"
+        yield say(fault, message, help="mend those first; the same mistake may be in all of them")
+        return
     subject = fault.data.get("subject", "the file")
     noun = _NOUNS.get(limit, f"of `{limit}`")
     found = fault.data.get("found")

@@ -14,6 +14,7 @@ from cardfile.schema.explain.containers import collection_faults, unexplained
 from cardfile.schema.explain.fields import field_faults
 from cardfile.schema.explain.values import value_fault
 from cardfile.schema.explain.variants import troubles_of
+from cardfile.schema.most_told import MOST_TOLD, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -41,7 +42,8 @@ def explain(
 ) -> list[Fault]:
     """The faults of an invalid record in the order of its page; values at `quiet` are known."""
     case = Case(kind, data, places)
-    found = (_dependent(trouble) for trouble in troubles_of(case, kind.violations(data)))
+    violations = kind.violations(data)
+    found = (_dependent(trouble) for trouble in troubles_of(case, violations[:MOST_TOLD]))
     everything = list(found)
     troubles = _contained(everything, quiet)
     faults = field_faults(case, troubles)
@@ -51,7 +53,10 @@ def explain(
     if everything and not faults and not quiet:
         # an invalid record is never called valid for want of words
         faults.append(unexplained(case, everything[0]))
-    return sorted(faults, key=_place)
+    ordered = sorted(faults, key=_place)
+    if len(violations) > MOST_TOLD:
+        ordered.append(too_many(places.value(""), len(violations)))
+    return ordered
 
 
 def _dependent(trouble: Trouble) -> Trouble:
