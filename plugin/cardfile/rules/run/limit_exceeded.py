@@ -73,7 +73,7 @@ def limit_exceeded(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa
     """Name the limit, its value and what was found, where it was counted."""
     limit = str(fault.data.get("limit", "")).replace("_", "-")
     if limit == "mistakes":
-        most, many = _number(fault.data["maximum"]), _number(fault.data["found"])
+        most, many = grouped(fault.data["maximum"]), grouped(fault.data["found"])
         message = f"of the {many} values of this page that are wrong, the first {most} are told"
         yield say(fault, message, help="mend those first; the same mistake may be in all of them")
         return
