@@ -104,7 +104,7 @@ def test_a_renamed_file_changes_nothing_where_the_id_is_written(
     root: Path, pairs: list[tuple[str, str]], rows: list[tuple[str, str, str]]
 ) -> None:
     blocks = lines([*(pair for pair in pairs if pair[0] != "id"), ("id", "orders")], rows)
-    assert prints(root, blocks, path="docs/data/2026.md") == prints(root, blocks)
+    assert prints(root, blocks, path="docs/data/2026-orders.md") == prints(root, blocks)
 
 
 BROKEN = ["owner: [team-data", "title: Orders: all", "owner: 'don't'", "status:draft", "a:\n\tb: 1"]
