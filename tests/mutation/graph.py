@@ -39,7 +39,8 @@ def nothing(s: Subject) -> Iterator[Mutant]:
 @defect("reference-with-capital", "CF410", "CF401", severity="warning", unique=True)
 def capital(s: Subject) -> Iterator[Mutant]:
     for v in _references(s):
-        yield s.with_value(v, v.raw.capitalize())
+        if v.raw[0].isalpha():
+            yield s.with_value(v, v.raw.capitalize())
 
 
 @defect("reference-to-itself", "CF409", "CF402")

@@ -20,7 +20,7 @@ from cardfile.project.discovery import RawPage
 from cardfile.source.edits import apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 23)
@@ -72,17 +72,17 @@ def opened(root: Path = ROOT) -> Project:
     return open_project(root)
 
 
-def subjects(project: Project) -> list[Subject]:
+def subjects(project: Project) -> tuple[Subject, ...]:
     """The example's records whose pages begin with front matter."""
-    return [
+    return tuple(
         Subject(record, record.page.source.text)
         for record in project.kb
         if record.page.source.text.startswith("---\n")
-    ]
+    )
 
 
 def mutants(
-    project: Project, share: float = 1.0, wanted: Callable[[str], bool] = lambda _: True
+    pages: Sequence[Subject], share: float = 1.0, wanted: Callable[[str], bool] = lambda _: True
 ) -> Iterator[tuple[Defect, Subject, Mutant]]:
     """A mutant of each record by each defect, or of a share of these pairs, always the same ones.
 
@@ -91,7 +91,7 @@ def mutants(
     for defect in load().values():
         if not wanted(defect.name):
             continue
-        pairs = [(s, found) for s in subjects(project) if (found := list(defect.make(s)))]
+        pairs = [(s, found) for s in pages if (found := list(defect.make(s)))]
         chance = Random(defect.name)
         picked = [(s, chance.choice(found)) for s, found in pairs]
         if share < 1.0:

@@ -33,14 +33,15 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[Match]
     """The nearest of the candidates, best first; empty where nothing is near.
 
     Equal after normalisation comes first, then at most a third of the letters (one at least)
-    edited, then the only candidate that begins with the word.
+    edited (of equally near ones, first those with the word's first letter), then the only
+    candidate that begins with the word.
     """
     wanted = normalise(word[: _LONGEST + 1])
     if not wanted or len(wanted) > _LONGEST:
         return []
     tolerance = max(1, len(wanted) // 3)
     letters = frozenset(wanted)
-    near: list[tuple[int, int, str]] = []
+    near: list[tuple[int, bool, int, str]] = []
     longer: list[str] = []
     for candidate in dict.fromkeys(candidates):
         text = normalise(candidate)
@@ -53,10 +54,10 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[Match]
         edits = distance(wanted, text, tolerance)
         # A word of which not one letter is kept is another word.
         if edits <= tolerance and edits < len(wanted):
-            near.append((edits, difference, candidate))
+            near.append((edits, text[:1] != wanted[:1], difference, candidate))
     near.sort()
     found = [
-        Match(name, edits == 0, edits, _alone(near, i)) for i, (edits, _, name) in enumerate(near)
+        Match(name, edits == 0, edits, _alone(near, i)) for i, (edits, *_, name) in enumerate(near)
     ]
     if len(longer) == 1 and all(match.candidate != longer[0] for match in found):
         [name] = longer
@@ -128,5 +129,5 @@ def distance(one: str, other: str, most: int) -> int:
     return min(last[-1], most + 1)
 
 
-def _alone(near: list[tuple[int, int, str]], place: int) -> bool:
+def _alone(near: list[tuple[int, bool, int, str]], place: int) -> bool:
     return place == 0 and (len(near) == 1 or near[1][0] > near[0][0])

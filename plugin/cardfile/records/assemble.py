@@ -65,6 +65,7 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
     if not binding.faults or binding.faults[0].slug != "unknown-document-type":
         found = _schema_faults(draft, places, around)
     own, found = _without_lost_lists(draft, found)
+    found = _without_unjoined(draft, found)
     bare = no_front_matter(page, draft.stated()) if page.block.kind == "none" else None
     faults = [
         *_without_told(page.faults, found),
@@ -139,6 +140,47 @@ def _without_lost_lists(draft: Draft, found: list[Fault]) -> tuple[list[Fault], 
                 fault = replace(said, data={**said.data, "weight": "aggravated"})
         own.append(fault)
     return own, found
+
+
+def _without_unjoined(draft: Draft, found: list[Fault]) -> list[Fault]:
+    """Nothing is missing in a list whose two halves a mistake keeps apart.
+
+    That is a misspelt `fields_from`, a side file that cannot be read, or an entry whose name is
+    none: the page says the rest of some entry of the side file, and nobody knows of which.
+    """
+    if all(fault.slug not in _MISSING for fault in found):
+        return found
+    meant = {
+        str(fault.data["suggestions"][0]).removesuffix(SUFFIX)
+        for fault in found
+        if fault.slug == "unknown-field"
+        and not fault.data["parent"]
+        and fault.data["suggestions"]
+        and str(fault.data["suggestions"][0]).endswith(SUFFIX)
+    }
+    unread = {
+        str(fault.data["key"]).removesuffix(SUFFIX)
+        for fault in draft.faults
+        if fault.slug == "evidence-unreadable"
+    }
+    nameless = {name for name in draft.origins if _has_nameless(draft, name)}
+    apart = tuple(f"{join_pointer(name)}/" for name in meant | unread | nameless)
+    return [
+        fault
+        for fault in found
+        if fault.slug not in _MISSING or not (fault.pointer or "").startswith(apart)
+    ]
+
+
+def _has_nameless(draft: Draft, name: str) -> bool:
+    """Whether the page's own entries of a list that a side file begins have one without a name."""
+    origin, values = draft.origins[name], draft.values.get(name)
+    if not isinstance(values, list):
+        return False
+    return any(
+        place.kind != "side-file" and not (isinstance(v, dict) and isinstance(v.get("name"), str))
+        for place, v in zip(origin.items, values, strict=False)
+    )
 
 
 def _is_needed(draft: Draft, key: str) -> bool:

@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from cardfile.records import Record
 
 
+def is_status_told(record: Record) -> bool:
+    """Whether the status is told as wrong already, so that nobody knows which one is meant."""
+    is_known = record.status in record.type.lifecycle.states
+    return any(
+        (fault.pointer == "/status" and not is_known) or fault.data.get("meant") == "status"
+        for fault in record.faults
+    )
+
+
 def is_closed(record: Record) -> bool:
     """Whether nothing but a final state lies ahead: such a record tells what was."""
     lifecycle = record.type.lifecycle

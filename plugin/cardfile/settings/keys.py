@@ -154,7 +154,7 @@ _LIMITS = Table(
         "scalar-bytes": Key(Number(1), 32_768, "Size of one value."),
         "documents": Key(Number(1), 500_000, "Pages of a project."),
         "seconds-per-document": Key(
-            Number(0.001, fraction=True), 2, "Time that one page may take."
+            Number(0.001, fraction=True), 2, "Processor time that one page may take."
         ),
         "diagnostics-printed": Key(Number(1), 1_000, "Findings that are printed; all are counted."),
     }

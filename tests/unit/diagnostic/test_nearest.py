@@ -37,6 +37,10 @@ def test_two_candidates_of_one_distance_are_not_unique() -> None:
     assert not any(match.unique for match in matches)
 
 
+def test_of_two_as_near_the_one_with_the_same_first_letter_comes_first() -> None:
+    assert [match.candidate for match in nearest("kid", ["id", "kind"])] == ["kind", "id"]
+
+
 def test_the_nearest_comes_first_and_stays_unique_beside_farther_ones() -> None:
     matches = nearest("titel", ["tile", "title", "tilt"])
     assert matches[0].candidate == "title"

@@ -62,6 +62,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.graph.status import PAST
 from cardfile.rules import Context, rule
+from cardfile.rules.standing import is_status_told
 from cardfile.rules.wording import listed
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _is_ready(link: Link, context: Context) -> bool:
         return True
     if not link.reference.relation.accepts(target.type.name):
         return True  # told as a wrong target
-    if target.status in allowed or target.effective_status.name in PAST:
+    if target.status in allowed or target.effective_status.name in PAST or is_status_told(target):
         return True
     if target.status not in target.type.lifecycle.states:
         return True  # told as a wrong value

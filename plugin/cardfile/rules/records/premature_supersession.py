@@ -62,6 +62,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
+from cardfile.rules.standing import is_status_told
 from cardfile.rules.succession import named_successors, successions, was_in_force
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def premature_supersession(record: Record, context: Context) -> Iterator[Finding
     if record.status != "superseded" or "replaced_by_external" in record:
         return
     successors = [link.source for link in successions(record)] + named_successors(record)
-    if not successors or any(was_in_force(successor) for successor in successors):
+    if not successors or any(was_in_force(each) or is_status_told(each) for each in successors):
         return
     successor = successors[0]
     state = successor.status or "not accepted"

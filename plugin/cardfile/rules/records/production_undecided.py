@@ -98,6 +98,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.graph.status import PAST
 from cardfile.rules import Context, rule
+from cardfile.rules.standing import is_status_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,8 +149,10 @@ def _undecided(place: Place, decision: Record) -> Finding:
 
 
 def _was_taken(decision: Record) -> bool:
-    """Whether a decision is in force, or once was."""
-    if decision.broken or decision.type.lifecycle.is_active(decision.status):
+    """Whether a decision is in force, once was, or may be for all that can be read of it."""
+    if decision.broken or is_status_told(decision):
+        return True
+    if decision.type.lifecycle.is_active(decision.status):
         return True
     return decision.status in PAST and decision.status != "rejected"
 
