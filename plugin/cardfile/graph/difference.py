@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cardfile.records.identity import fold_id
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -121,7 +123,7 @@ def difference(
     """Compare two knowledge bases; `renames` leads from paths before to paths after.
 
     A record is the same record where its page is, or was renamed to, the other's, else where type
-    and id are the same.
+    and id are the same, or the one's former id is that of the other.
     """
     pairs = _pairs(before, after, renames or {})
     known_before = {old.page.path for old, _ in pairs}
@@ -144,10 +146,21 @@ def _pairs(
         path = came_from.get(record.page.path, record.page.path)
         old = before.index.by_path.get(path)
         if old is None or old.type.name != record.type.name:
-            old = by_id.get((record.type.name, record.id))
+            old = by_id.get((record.type.name, record.id)) or _formerly(record, by_id, after)
         if old is not None:
             pairs.append((old, record))
     return pairs
+
+
+def _formerly(
+    record: Record, before: Mapping[tuple[str, str], Record], after: KnowledgeBase
+) -> Record | None:
+    """The record that went, whose id this one has among its former ones."""
+    names = (name for name in record.aliases if fold_id(name) not in after.index.by_id)
+    return next(
+        (old for name in names if (old := before.get((record.type.name, name)))),
+        None,
+    )
 
 
 def _may_differ(old: Record, new: Record) -> bool:

@@ -128,6 +128,13 @@ def lint_before(
 
     What was exempted then does not count: who takes an exemption away answers for what it held.
     """
+    found = _everything_before(change, as_of, selection)
+    return tuple(item for item in found if item.state is State.NEW)
+
+
+def _everything_before(
+    change: Change, as_of: date, selection: Selection | None
+) -> tuple[Diagnostic, ...]:
     settings = change.before.settings
     before = replace(
         change.before,
@@ -135,25 +142,28 @@ def lint_before(
         settings=replace(settings, lint=change.after.settings.lint),
         history=change.after.history,
     )
-    report = lint_project(
+    return lint_project(
         before,
         as_of=as_of,
         selection=selection,
         baseline=Baseline.read(settings.root / FILE_NAME, settings.files),
         names=_names(change),
         verify=False,
-    )
-    return tuple(item for item in report.everything if item.state is State.NEW)
+    ).everything
 
 
 def fixed(change: Change, *, as_of: date) -> list[Diagnostic]:
-    """What was found in the earlier state and is not found any more; hints are left out."""
+    """What was found in the earlier state and is not found any more; hints are left out.
+
+    What the lint baseline knew counts, too: this is how it gets shorter.
+    """
     now = lint_project(change.after, as_of=as_of, verify=False)
     left = Counter(item.fingerprint for item in now.everything)
     gone = []
-    for item in lint_before(change, as_of=as_of):
+    for item in _everything_before(change, as_of, None):
         left[item.fingerprint] -= 1
-        if left[item.fingerprint] < 0 and item.severity is not Severity.HINT:
+        told = item.severity is not Severity.HINT and item.state is not State.SUPPRESSED
+        if left[item.fingerprint] < 0 and told:
             gone.append(item)
     return gone
 

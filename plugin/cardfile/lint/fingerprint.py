@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cardfile.syntax.text import SourceText
 
 _KEYS = ("id", "name", "ref", "type", "title", "metric")
+_REF = "/ref"
 _LONGEST = 80
 # numbers of lines and the like, several in a row among them
 _NUMBERS = re.compile(r"\d+(?:[ ,]+\d+)*")
@@ -22,7 +23,11 @@ _WORD = re.compile(r"\w")
 
 
 def key_pointer(record: Record | None, pointer: str | None) -> str | None:
-    """A pointer whose list items are named by what identifies them: `/fields[name=age]/unit`."""
+    """A pointer whose list items are named by what identifies them: `/fields[name=age]/unit`.
+
+    A reference is the same one whether it is a text or a mapping that has a `ref`: `review` and
+    authors turn one into the other.
+    """
     if record is None or pointer is None:
         return pointer
     value: Any = record.data
@@ -34,7 +39,7 @@ def key_pointer(record: Record | None, pointer: str | None) -> str | None:
             continue
         value = value.get(part) if isinstance(value, dict) else None
         found += join_pointer(part)
-    return found
+    return found.removesuffix(_REF) or found
 
 
 def _item_key(item: Any, index: str) -> str:
@@ -42,7 +47,8 @@ def _item_key(item: Any, index: str) -> str:
     if isinstance(item, dict):
         for key in (*_KEYS, *sorted(item)):
             if isinstance(item.get(key), str | int | float):
-                return f"[{key}={_shortened(item[key])}]"
+                name = "" if key == _REF[1:] else f"{key}="
+                return f"[{name}{_shortened(item[key])}]"
     return f"[{_shortened(item)}]" if isinstance(item, str | int | float) else f"/{index}"
 
 

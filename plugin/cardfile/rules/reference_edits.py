@@ -20,16 +20,21 @@ def replacing(fault: Fault, written: str, right: str, *, sure: bool = True) -> t
     at = text.find(written)
     if place is None or place.start.line != place.end.line or at < 0:
         return ()
-    quotes = (place.end.column - place.start.column - len(text)) // 2
-    if quotes not in (0, 1) or not text.isascii():
+    around = place.end.column - place.start.column - len(text)
+    if around not in (0, 2):
         return ()
-    start = _moved(place.start, quotes + at)
-    edit = Edit(Range(place.path, start, _moved(start, len(written))), right)
+    start = _moved(place.start, "'" * (around // 2) + text[:at])
+    edit = Edit(Range(place.path, start, _moved(start, written)), right)
     in_body = fault.pointer is None
     how = Applicability.SAFE if sure else Applicability.DISPLAY
     return (Fix(f"`{right}`", (edit,), how, body=in_body),)
 
 
-def _moved(position: Position, by: int) -> Position:
-    """A position further along a line of ASCII text."""
-    return Position(position.line, position.column + by, position.utf16 + by, position.byte + by)
+def _moved(position: Position, by: str) -> Position:
+    """The position behind some text of the same line."""
+    return Position(
+        position.line,
+        position.column + len(by),
+        position.utf16 + len(by.encode("utf-16-le")) // 2,
+        position.byte + len(by.encode("utf-8")),
+    )

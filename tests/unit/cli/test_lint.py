@@ -84,6 +84,21 @@ def test_statistics_count_by_rule(run: Run) -> None:
     assert "2  CF302 [unknown-field]" in run("lint", "--statistics", status=1).out
 
 
+def test_words_for_people_stay_out_of_what_programs_read(run: Run) -> None:
+    words = ("--output-format", "json", "--statistics", "--show-suppressed")
+    found = run("lint", *words, status=1)
+    assert json.loads(found.out)["summary"]["by_code"] == {"CF302": 2}
+    assert "2  CF302 [unknown-field]" in found.err
+
+
+def test_a_locked_rule_that_is_named_stays_and_says_so(run: Run) -> None:
+    for option, value in (("--ignore", "CF106"), ("--severity", "not-utf8=off")):
+        said = run("lint", option, value, status=1).err
+        assert said == "note: CF106 [not-utf8] guards the reading itself and stays as it is\n"
+    assert run("lint", "--ignore", "CF1", status=1).err == ""
+    assert run("lint", "--severity", "CF1=info", status=1).err == ""
+
+
 def test_quiet_says_nothing_where_nothing_is_wrong(run: Run) -> None:
     assert run("lint", "--quiet", "docs/use-a-queue.md").out == ""
     assert "CF302" in run("lint", "--quiet", status=1).out

@@ -43,6 +43,30 @@ def test_what_a_branch_means(run: Run, changed: Path) -> None:
     assert "removed" not in out
 
 
+def test_what_the_baseline_knows_is_not_new_and_counts_when_it_is_mended(
+    run: Run, project: Path
+) -> None:
+    (project / "docs/stack.md").write_text(TYPO, "utf-8")
+    run("baseline", "write")
+    init(project)
+    git(project, "checkout", "-q", "-b", "topic")
+    (project / "docs/stack.md").write_text(f"{TYPO}\nMore words.\n", "utf-8")
+    assert "0 new findings, 0 fixed." in run("report", "--changed=main").out
+    (project / "docs/stack.md").write_text(TYPO.replace("onwer", "owner"), "utf-8")
+    run("baseline", "prune")
+    out = run("report", "--changed=main").out
+    assert "0 new findings, 1 fixed." in out
+    assert "docs/stack.md" in out.split("### Fixed")[1]
+
+
+def test_another_id_that_git_does_not_know_of_yet(run: Run, project: Path) -> None:
+    init(project)
+    run("fix", "--rename", "use-a-queue", "use-a-heap")
+    out = run("report").out
+    assert "1 record changed. 0 new findings" in out
+    assert "<code>id</code>: <code>use-a-queue</code> → <code>use-a-heap</code>" in out
+
+
 def test_nothing_changed(run: Run, project: Path) -> None:
     init(project)
     assert "No record changed in meaning. 0 new findings, 0 fixed." in run("report").out

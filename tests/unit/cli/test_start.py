@@ -141,3 +141,16 @@ def test_the_start_of_the_readme(run: Run, empty: Path) -> None:
     page = empty / places[0]
     page.write_text(page.read_text("utf-8").replace("[customers]", "[custmers]"), "utf-8")
     assert printed[1].strip() in run("lint", status=1).out
+
+
+def test_a_workflow_below_the_top_is_told(
+    run: Run, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (empty / ".git").mkdir()
+    (empty / "wissens basis").mkdir()
+    monkeypatch.chdir(empty / "wissens basis")
+    out = run("init").out
+    assert "GitHub runs workflows from the repository's top only" in out
+    assert "let its steps run in “wissens basis” (working-directory)" in out
+    monkeypatch.chdir(empty)
+    assert "top only" not in run("init").out

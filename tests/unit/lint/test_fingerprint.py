@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.unit.pages import data, linted
+from tests.unit.pages import card, data, linted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,3 +51,14 @@ def test_a_written_id_survives_a_rename_of_the_file(tmp_path: Path) -> None:
 
 def test_two_findings_of_one_rule_differ(tmp_path: Path) -> None:
     assert len(prints(tmp_path, page(("a", "kilos"), ("b", "kilos")))) == 2
+
+
+def test_a_link_that_was_reviewed_has_the_same_findings(tmp_path: Path) -> None:
+    def found(name: str, reference: str) -> set[str]:
+        text = card("Churn", f"trained_on: [{reference}, orders]\nrelated: [{reference}]")
+        report = linted(tmp_path / name, {"docs/churn.md": text})
+        return {item.fingerprint for item in report.diagnostics if item.code == "CF401"}
+
+    plain = found("a", "custmers")
+    assert len(plain) == 3
+    assert found("b", '{ref: custmers, seen: "74234e3487bc74234e"}') == plain

@@ -48,6 +48,12 @@ def check_options(asked: Asked) -> None:
         return
     if asked.staged and asked.changed is not None:
         raise click.UsageError("--changed and --staged are about different changes; choose one")
+    first = next(iter(asked.paths), "")
+    if asked.changed == "" and not Path(first).exists() and not set(first) & set("*?["):
+        raise click.UsageError(
+            f"there is no page and no folder “{first}”; to compare with a branch of that name "
+            f"write {_OPTION}={first}"
+        )
     name = "--staged" if asked.staged else _OPTION
     others = {"--stdin": asked.from_stdin, "--until": asked.until is not None}
     if asked.staged:

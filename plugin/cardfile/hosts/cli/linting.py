@@ -17,7 +17,7 @@ from cardfile.hosts.cli.changing import (
     tree_of,
 )
 from cardfile.hosts.cli.paths import named_files, with_stdin
-from cardfile.hosts.cli.rules_named import known_rules, severities
+from cardfile.hosts.cli.rules_named import known_rules, severities, warn_of_locked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from cardfile.lint import Baseline, Report, Selection
     from cardfile.project import Project, RawPage
     from cardfile.report import Choice
+
+
+# a forecast is a table, which is what those for people are to it, or data
+FORECASTS = ("full", "concise", "grouped", "github", "json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,13 @@ def opened(session: Session, asked: Asked) -> Opened:
     if asked.fixing and (asked.watch or asked.until):
         raise click.UsageError("--watch and --until only look; leave out the fixes")
     check_options(asked)
-    choices(asked)
+    chosen = choices(asked)
+    if asked.until and not all(choice.format.NAME in FORECASTS for choice in chosen):
+        raise click.UsageError("--until prints a table, or with --output-format json data")
+    if asked.until and any(choice.file for choice in chosen):
+        raise click.UsageError("--until prints to the standard output; leave out the file")
+    lowered = [code for code, level in severities(asked.severity).items() if level != "error"]
+    warn_of_locked(asked.ignore, lowered if len(lowered) <= len(asked.severity) else ())
     project = session.project(tree_of(session, asked), may_be_empty=is_about_a_change(asked))
     if asked.stdin_filename:
         return Opened(*with_stdin(project, asked.stdin_filename))
@@ -105,8 +115,7 @@ def lint_project_once(session: Session, asked: Asked, found: Opened) -> int:
         return fixed.shown(session)
     stream = fixed.page_printed(found.page) if found.page else sys.stdout
     _show(session, asked, fixed.report, stream)
-    for_people = all(choice.format.HUMAN for choice in choices(asked) if choice.file is None)
-    fixed.told(session, stream if for_people else sys.stderr)
+    fixed.told(session, stream if for_people(asked) else sys.stderr)
     status = _status(asked, fixed.report)
     return max(status, 2) if fixed.failed else status
 
@@ -136,7 +145,19 @@ def choices(asked: Asked) -> list[Choice]:
     from cardfile.report import default_choices, formats, parse_choices
 
     chosen = parse_choices(asked.output_format, formats())
+    printed = [choice.format for choice in chosen if choice.file is None]
+    alone = next((one.NAME for one in printed if not one.HUMAN and one.NAME != "github"), None)
+    if alone and len(printed) > 1:
+        raise click.UsageError(
+            f"{alone} and another format on the standard output would be of use to nobody; "
+            f"give one a file: --output-format {alone}=FILE"
+        )
     return chosen or default_choices(formats(), os.environ)
+
+
+def for_people(asked: Asked) -> bool:
+    """Whether the standard output may hold words beside the findings."""
+    return all(choice.format.HUMAN for choice in choices(asked) if choice.file is None)
 
 
 def selection(project: Project, asked: Asked) -> Selection:
@@ -176,6 +197,7 @@ def _show(session: Session, asked: Asked, report: Report, stream: TextIO) -> Non
     if session.quiet and not report.diagnostics:
         chosen = [choice for choice in chosen if choice.file or not choice.format.HUMAN]
     emit(report, chosen, stream, options, os.environ)
+    stream = stream if for_people(asked) else sys.stderr
     if asked.show_suppressed:
         stream.writelines(suppressed(report, options))
     if asked.show_older:

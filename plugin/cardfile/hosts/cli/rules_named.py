@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LEVELS = ("error", "warning", "info")
 
@@ -19,6 +24,19 @@ def known_rules(selectors: tuple[str, ...]) -> tuple[str, ...]:
             hint = f"; did you mean “{near[0]}”?" if near else ""
             raise click.UsageError(f"there is no rule “{name}”{hint}")
     return names
+
+
+def warn_of_locked(ignored: tuple[str, ...], lowered: Iterable[str]) -> None:
+    """Say of each rule that was named by itself and is locked that it stays as it is."""
+    from cardfile.rules import registry
+
+    for name in sorted({*known_rules(ignored), *lowered} & registry().by_name.keys()):
+        rule = registry().by_name[name]
+        if rule.locked:
+            click.echo(
+                f"note: {rule.code} [{rule.slug}] guards the reading itself and stays as it is",
+                err=True,
+            )
 
 
 def severities(pairs: tuple[str, ...]) -> dict[str, str]:

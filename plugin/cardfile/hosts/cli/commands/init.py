@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,7 @@ def _ignore(session: Session, path: Path) -> None:
 
 
 def _next(session: Session, here: Path, *, example: bool, has_pages: bool) -> None:
+    from cardfile.history.git import repository_top
     from cardfile.settings import load
 
     site = load(here).settings.site
@@ -149,4 +151,9 @@ def _next(session: Session, here: Path, *, example: bool, has_pages: bool) -> No
         session.say("next: people.yml says who answers for records; put your team there")
     if site.file and "cardfile" not in site.plugins:
         session.say(f"      add `- cardfile` to the plugins of {site.file}: it publishes records")
+    top = repository_top(here.resolve())
+    if top not in (None, here.resolve()):
+        folder = os.path.relpath(here.resolve(), top)
+        session.say(f"      GitHub runs workflows from the repository's top only: move {_WORKFLOW}")
+        session.say(f"      to {top}, and let its steps run in “{folder}” (working-directory)")
     session.say("      `mkdocs serve` shows the site (pip install 'cardfile[mkdocs]')")

@@ -60,11 +60,13 @@ def command(session: Session, changed: str | None, recheck: Path | None) -> int:
 
 def _report(change: Change, as_of: date) -> str:
     from cardfile.graph.difference import difference
+    from cardfile.hosts.cli.linting import baseline
     from cardfile.lint.changed import fixed, lint_change
     from cardfile.report.change_report import change_report
 
     renames = {before: after for after, before in change.changes.renames.items()}
-    found = lint_change(change, as_of=as_of, verify=False)
+    known = baseline(None, change.after)
+    found = lint_change(change, as_of=as_of, baseline=known, verify=False)
     return change_report(
         difference(change.before.kb, change.after.kb, renames),
         found.diagnostics,
