@@ -74,9 +74,12 @@ def rewrite(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / path).write_bytes(raw)
 
 
-@pytest.mark.parametrize(
-    "code", sorted(rule.code for rule in registry().rules if set(rule.fix) & set("SU"))
-)
+# found in a change alone: tests/unit/cli/test_changed.py makes its fix
+WITHOUT_CASES = {"CF417"}
+FIXABLE = {rule.code for rule in registry().rules if set(rule.fix) & set("SU")}
+
+
+@pytest.mark.parametrize("code", sorted(FIXABLE - WITHOUT_CASES))
 def test_every_rule_that_promises_a_fix_has_a_case(code: str) -> None:
     assert any(folder.name.startswith(f"{code}-") for folder in FOLDERS), (
         f"add tests/cases/fixes/{code}-NAME/before, then UPDATE_CASES=1 writes the rest"

@@ -142,7 +142,7 @@ def test_the_job_for_gitlab_writes_what_gitlab_reads(work: Path) -> None:
     quality = json.loads((work / "gl-code-quality.json").read_text("utf-8"))
     assert [item["location"]["path"] for item in quality] == ["docs/use-a-heap.md"]
     failures = ElementTree.parse(work / "cardfile.xml").getroot().iter("failure")
-    assert [failure.get("type") for failure in failures] == ["error CF302"]
+    assert [failure.get("type") for failure in failures] == ["CF302"]
     reports = job["artifacts"]["reports"]
     assert reports == {"codequality": "gl-code-quality.json", "junit": "cardfile.xml"}
 

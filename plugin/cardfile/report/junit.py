@@ -98,7 +98,7 @@ def _outcome(item: Diagnostic, report: Report, options: Options) -> tuple[str, s
     if options.fail_on == "never" or not item.severity.at_least(Severity(options.fail_on)):
         return "", f"<system-out>{body}</system-out>"
     outcome = "error" if item.code == _BUG else "failure"
-    opened = start(outcome, type=f"{item.severity.value} {item.code}", message=item.message)
+    opened = start(outcome, type=item.code, message=item.message)
     return outcome, f"{opened}{body}</{outcome}>"
 
 

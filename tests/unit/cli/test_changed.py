@@ -184,7 +184,8 @@ def test_a_page_that_others_refer_to_is_deleted_or_renamed(run: Run, small: Path
     assert found[0]["suggestions"][0]["edits"][0]["text"] == "loans-2026"
     assert found[0]["suggestions"][0]["applicability"] == "unsafe"
     assert found[0]["suggestions"][0]["verified"] is True
-    edit(small, "docs/models/loan-score.md", "[loans]", "[loans-2026]")
+    run("lint", "--changed", "--fix", "--unsafe-fixes")
+    assert "[loans-2026]" in (small / "docs/models/loan-score.md").read_text("utf-8")
     run("lint", "--changed")
 
 

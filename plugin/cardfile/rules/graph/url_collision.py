@@ -72,6 +72,8 @@ def url_collision(context: Context) -> Iterator[Finding]:
         first = taken.setdefault(address, page)
         if first is page or first.docs_path == page.docs_path:
             continue
+        if _is_left_out(page, first, context) or _is_left_out(first, page, context):
+            continue
         yield Finding(
             f"this page and {first.path} are both published at “{address or '/'}”",
             range=whole_file(page.path),
@@ -79,3 +81,9 @@ def url_collision(context: Context) -> Iterator[Finding]:
             help="rename one of the two files",
             related=(Related(whole_file(first.path), "the other page"),),
         )
+
+
+def _is_left_out(page: Page, other: Page, context: Context) -> bool:
+    """Whether MkDocs itself drops the page: a README beside an index; a record must not go so."""
+    names = [each.docs_path.casefold().rpartition("/")[2] for each in (page, other)]
+    return names == ["readme.md", "index.md"] and page.path not in context.kb.index.by_path
