@@ -145,18 +145,21 @@ def _without_lost_lists(draft: Draft, found: list[Fault]) -> tuple[list[Fault], 
 def _without_unjoined(draft: Draft, found: list[Fault]) -> list[Fault]:
     """Nothing is missing in a list whose two halves a mistake keeps apart.
 
-    That is a misspelt `fields_from`, a side file that cannot be read, or an entry whose name is
-    none: the page says the rest of some entry of the side file, and nobody knows of which.
+    That is a misspelt `fields` or `fields_from`, a side file that cannot be read, or an entry
+    whose name is none: the page says the rest of some entry of the side file, and nobody knows of
+    which.
     """
     if all(fault.slug not in _MISSING for fault in found):
         return found
-    meant = {
-        str(fault.data["suggestions"][0]).removesuffix(SUFFIX)
+    likely = [
+        str(fault.data["suggestions"][0])
         for fault in found
-        if fault.slug == "unknown-field"
-        and not fault.data["parent"]
-        and fault.data["suggestions"]
-        and str(fault.data["suggestions"][0]).endswith(SUFFIX)
+        if fault.slug == "unknown-field" and not fault.data["parent"] and fault.data["suggestions"]
+    ]
+    meant = {
+        name.removesuffix(SUFFIX)
+        for name in likely
+        if name.endswith(SUFFIX) or f"{name}{SUFFIX}" in draft.values
     }
     unread = {
         str(fault.data["key"]).removesuffix(SUFFIX)

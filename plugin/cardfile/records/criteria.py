@@ -24,6 +24,8 @@ OPERATIONS: Mapping[str, Callable[[float, float], bool]] = {
     "eq": operator.eq,
 }
 _LARGEST = 1e300
+# what is wrong with a criterion in such a way that nobody knows what it asks
+_UNREAD = frozenset({"unknown-field", "not-allowed-value", "wrong-type"})
 # differences of decimal fractions are compared without what their binary forms add
 _DIGITS = 12
 
@@ -62,8 +64,17 @@ class Judged:
 
 
 def judge(record: Record) -> list[Judged]:
-    """Each success criterion held against the record's numbers, in the order written."""
-    return [_judged(record, criterion) for criterion in record.each("success_criteria")]
+    """Each success criterion held against the record's numbers, in the order written.
+
+    One that the schema does not take as it stands has no result.
+    """
+    wrong = [fault.pointer or "" for fault in record.faults if fault.slug in _UNREAD]
+    return [
+        Judged(criterion, metric_of(record, criterion))
+        if any(pointer.startswith(f"{criterion.pointer}/") for pointer in wrong)
+        else _judged(record, criterion)
+        for criterion in record.each("success_criteria")
+    ]
 
 
 def _judged(record: Record, criterion: Element) -> Judged:
