@@ -65,7 +65,7 @@ def build(page: Page, binding: Binding, around: Surroundings) -> Record:
     if not binding.faults or binding.faults[0].slug != "unknown-document-type":
         found = _schema_faults(draft, places, around)
     own, found = _without_lost_lists(draft, found)
-    found = _without_unjoined(draft, found)
+    found = _without_unjoined(draft, _without_guessed_status(found))
     bare = no_front_matter(page, draft.stated()) if page.block.kind == "none" else None
     faults = [
         *_without_told(page.faults, found),
@@ -140,6 +140,13 @@ def _without_lost_lists(draft: Draft, found: list[Fault]) -> tuple[list[Fault], 
                 fault = replace(said, data={**said.data, "weight": "aggravated"})
         own.append(fault)
     return own, found
+
+
+def _without_guessed_status(found: list[Fault]) -> list[Fault]:
+    """No field is forbidden by a status that only stands in for the one that is misspelt."""
+    if all(fault.data.get("meant") != "status" for fault in found):
+        return found
+    return [fault for fault in found if fault.slug != "forbidden-field" or not fault.because]
 
 
 def _without_unjoined(draft: Draft, found: list[Fault]) -> list[Fault]:
