@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 RELEASE = date(2026, 11, 23)
-OF_DATES = {"CF613", "CF640", "CF680"}
+OF_DATES = {"CF613", "CF640", "CF659", "CF660", "CF680"}
 
 
 @cache

@@ -84,7 +84,6 @@ def test_value_with_its_digits_and_its_place(
         ("runs#/a", "not-a-file", "not a regular file"),
         ("mlflow:mlruns#1/auc", "missing", "there is no such file"),
         ("wandb:run/wandb-summary.json#auc", "missing", "there is no such file"),
-        ("runs/x.parquet#a", "not-yet", "Parquet files cannot be read yet"),
         ("../../../secret.json#/a", "outside", "outside of the project"),
         ("/etc/passwd#/a", "outside", "outside of the project"),
         ("C:\\x.json#/a", "outside", "outside of the project"),

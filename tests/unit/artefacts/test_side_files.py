@@ -116,7 +116,7 @@ def test_each_entry_knows_its_line(tmp_path: Path) -> None:
     [
         ("x.json", '"text"', "it holds no list of entries"),
         ("x.yaml", "", "it holds no list of entries"),
-        ("x.parquet", "PAR1", "Parquet files cannot be read yet"),
+        ("x.parquet", "PAR1", "it cannot be read as Parquet"),
         ("x.json", "{", "it cannot be read as JSON"),
     ],
 )
