@@ -113,7 +113,7 @@ class _Drawing:
         starts = [m.range.start.column - 1 for m in marks if m.range.start.line == number]
         focus = min(min(starts, default=0), len(text))
         # of a very long line only the part around the mark is looked at
-        base = max(0, focus - self._room) if len(text) > 8 * self._room else 0
+        base = max(0, focus - self._room) if len(text) > 4 * self._room else 0
         text, more = text[base : base + 4 * self._room], len(text) > base + 4 * self._room
         cells = [self._cell(char) for char in text]
         left, right, cells_shown = self._window(cells, focus - base, cut=(base > 0, more))
