@@ -117,7 +117,7 @@ def _metric(random: Random, name: str, value: float, **more: Any) -> dict[str, A
 def _data_dictionary(number: int, _count: int, random: Random) -> tuple[dict[str, Any], list[str]]:
     title = f"{random.choice(TOPICS).title()} of {random.choice(SUBJECTS)}, table {number}"
     data = _shared("data-dictionary", title, random) | {
-        "status": random.choice(("draft", "approved", "approved")),
+        "status": "approved",
         "license": "CC-BY-4.0",
         "personal_data": "none",
         "access": "internal",
@@ -194,7 +194,7 @@ def _experiment_log(number: int, count: int, random: Random) -> tuple[dict[str, 
 def _decision_record(number: int, count: int, random: Random) -> tuple[dict[str, Any], list[str]]:
     topic = random.choice(TOPICS)
     data = _shared("decision-record", f"How we score {topic}, choice {number}", random) | {
-        "status": random.choice(("proposed", "accepted", "accepted")),
+        "status": "accepted",
         "date": _day(random, -480, -400),
         "decision_makers": random.sample(PEOPLE, 2),
         "context": f"The score for {topic} orders worse than a year ago, and nobody can say why.",
@@ -226,7 +226,7 @@ def _model_card(number: int, count: int, random: Random) -> tuple[dict[str, Any]
     topic = random.choice(TOPICS)
     used = record_id("data-dictionary", random.randrange(count))
     data = _shared("model-card", f"{topic.title()} score {number}", random) | {
-        "status": random.choice(("draft", "in-review", "approved")),
+        "status": "approved",
         "license": "Apache-2.0",
         "review_by": _day(random, 60, 400),
         "pipeline_tag": "tabular-classification",
