@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.cli.conftest import DECISION, TYPO
 
-from cardfile.hosts.cli.watching import wait_for_change
+from cardfile.hosts.cli.watching import stamps, wait_for_change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,7 +135,7 @@ def test_watching_ends_with_a_change(project: Path, monkeypatch: pytest.MonkeyPa
         assert len(slept) < 5
 
     monkeypatch.setattr("time.sleep", sleep)
-    wait_for_change(project)
+    wait_for_change(project, (), stamps(project))
     assert len(slept) == 2
 
 
@@ -154,6 +154,26 @@ def test_watching_lints_again_until_interrupted(
     out = run("lint", "--watch", "--output-format", "concise", status=130).out
     assert out.splitlines()[0] == "1 record, no findings"
     assert "docs/stack.md:4:1: error CF302" in out
+
+
+def test_what_changes_while_the_project_is_judged_is_not_missed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = stamps(project)
+    (project / "docs/stack.md").write_text(TYPO, "utf-8")
+    monkeypatch.setattr("time.sleep", lambda _: pytest.fail("it is waited for another change"))
+    wait_for_change(project, (), before)
+
+
+def test_a_report_that_is_written_is_no_change(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sleep(seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", sleep)
+    run("lint", "--watch", "--output-format", "json=found.json", status=130)
+    assert (project / "found.json").is_file()
 
 
 def test_watching_waits_for_a_project_that_can_be_read(

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardfile.errors import ConfigError
+from cardfile.errors import CardfileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from cardfile.hosts.cli.linting import Asked
     from cardfile.hosts.cli.session import Session
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SECONDS = 0.5
 _LARGE = {"node_modules", "site", "__pycache__", "venv"}
-_Stamps = dict[str, tuple[int, int]]
+Stamps = dict[str, tuple[int, int]]
 
 
 def watch(session: Session, asked: Asked) -> int:
@@ -30,29 +30,41 @@ def watch(session: Session, asked: Asked) -> int:
 
     if asked.from_stdin:
         raise click.UsageError("--watch and --stdin do not go together")
+    beside: list[str] = []
     while True:
         if sys.stdout.isatty():
             click.clear()
         root = session.loaded().settings.root
-        files: Iterable[str] = ()
+        # what changes while the project is judged must not be missed
+        before = stamps(root, beside)
         try:
             found = opened(session, asked)
-            files = _beside(found.project)
+            new = set(_beside(found.project)).difference(beside)
+            before = {**stamps(root, new), **before}
+            beside = [*beside, *sorted(new)]
             lint_project_once(session, asked, found)
-        except ConfigError as error:
+            before |= _as_written(before, asked)
+        except CardfileError as error:
             click.echo(f"error: {error}", err=True)
         if not session.quiet:
             click.echo("Watching for changes; Ctrl-C ends it.", err=True)
         sys.stdout.flush()
-        wait_for_change(root, files)
+        wait_for_change(root, beside, before)
 
 
-def wait_for_change(root: Path, files: Iterable[str] = ()) -> None:
-    """Return once a page, a schema, the configuration or one of `files` is another."""
-    names = list(files)
-    before = _stamps(root, names)
-    while _stamps(root, names) == before:
+def wait_for_change(root: Path, files: Collection[str], before: Stamps) -> None:
+    """Return once a page, a schema, the configuration or one of `files` is not as `before`."""
+    while stamps(root, files) == before:
         time.sleep(_SECONDS)
+
+
+def _as_written(before: Stamps, asked: Asked) -> Stamps:
+    """The stamps of the reports that a run wrote itself: they are no change."""
+    from cardfile.hosts.cli.linting import choices
+
+    outputs = {os.path.realpath(choice.file) for choice in choices(asked) if choice.file}
+    known = {os.path.realpath(path): path for path in before}
+    return _stamped(Path(known.get(path, path)) for path in outputs)
 
 
 def _beside(project: Project) -> list[str]:
@@ -60,9 +72,14 @@ def _beside(project: Project) -> list[str]:
     return sorted(project.artefacts.used)
 
 
-def _stamps(root: Path, names: Iterable[str]) -> _Stamps:
-    found: _Stamps = {}
-    for path in (*_below(root), *(root / name for name in names)):
+def stamps(root: Path, names: Iterable[str] = ()) -> Stamps:
+    """When each file that is watched was written, and how large it is."""
+    return _stamped((*_below(root), *(root / name for name in names)))
+
+
+def _stamped(paths: Iterable[Path]) -> Stamps:
+    found: Stamps = {}
+    for path in paths:
         try:
             status = path.stat()
         except OSError:
