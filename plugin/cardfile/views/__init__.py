@@ -2,12 +2,23 @@
 
 `Views` renders fragments for any host that says where things are (`Urls`). A view is a frozen
 model, made in Python, and a template beside it; all values are escaped. `assets()` are the style
-sheet and the script that belong to the HTML.
+sheet and the scripts that belong to the HTML.
 """
 
 from __future__ import annotations
 
 from cardfile.views.contract import Fragment, Heading, RecordFragments, Urls
-from cardfile.views.views import Views, assets
+from cardfile.views.scripts import assets
+from cardfile.views.site_page import DataFile, SitePage
+from cardfile.views.views import Views
 
-__all__ = ["Fragment", "Heading", "RecordFragments", "Urls", "Views", "assets"]
+__all__ = [
+    "DataFile",
+    "Fragment",
+    "Heading",
+    "RecordFragments",
+    "SitePage",
+    "Urls",
+    "Views",
+    "assets",
+]

@@ -24,6 +24,18 @@ class Urls(Protocol):
     def home(self) -> str:
         """The home page of the knowledge base."""
 
+    def page(self, address: str, below: str = "") -> str:
+        """A generated page by its address (`SitePage`); the home page where there is none."""
+
+    def has_page(self, address: str, below: str = "") -> bool:
+        """Whether there is such a page."""
+
+    def file(self, path: str) -> str:
+        """A file of the site by its path from the site's root."""
+
+    def absolute(self, url: str) -> str | None:
+        """The full address of what one of these methods gave; none if the site has no address."""
+
     def source(self, record: Record) -> str | None:
         """Where a record's source can be edited; none if nowhere."""
 

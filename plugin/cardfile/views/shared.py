@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cardfile.records.evidence import EvidenceKind, EvidenceState, evidence_state
 from cardfile.views import words
 from cardfile.views.published import Publisher
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from cardfile.graph import KnowledgeBase
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from cardfile.records import Link, Metric, Party, Record
     from cardfile.schema import Field, RecordType
     from cardfile.views.contract import Urls
+
+Made = TypeVar("Made")
 
 # What the head and the foot of every page show, and what only site generators and hubs read.
 # fmt: off
@@ -60,11 +63,19 @@ class Shared:
         self.publisher = Publisher()
         self._proofs: dict[str, tuple[Proof, ...]] = {}
         self._fields: dict[tuple[str, str], FieldWords | None] = {}
+        self._made: dict[Callable[[Shared], Any], Any] = {}
 
     @property
     def kb(self) -> KnowledgeBase:
         """The knowledge base."""
         return self.report.project.kb
+
+    def once(self, make: Callable[[Shared], Made]) -> Made:
+        """What a function makes of all records, made at the first call and kept for the build."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
 
     @cached_property
     def records(self) -> tuple[Record, ...]:

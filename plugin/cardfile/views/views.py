@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cardfile.views.anchors import fragment_id
 from cardfile.views.broken import broken_fragment
-from cardfile.views.catalogue import catalogue_fragment
-from cardfile.views.home import home_fragment
 from cardfile.views.panel import panel_html
 from cardfile.views.record import record_fragments
 from cardfile.views.search import search_terms
 from cardfile.views.shared import PageContext, Shared
+from cardfile.views.site_page import DataFile, SitePage, data_files, site_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from cardfile.lint import Report
     from cardfile.records import Record
     from cardfile.views.contract import Fragment, RecordFragments, Urls
-
-_ASSETS = ("cardfile.css", "cardfile.js")
 
 
 class Views:
@@ -42,14 +40,18 @@ class Views:
         """
         return broken_fragment(record, PageContext(self.shared, urls))
 
-    def catalogue(self, type_name: str, urls: Urls) -> Fragment:
-        """The table of all records of a type."""
-        kind = self.shared.kb.types[type_name]
-        return catalogue_fragment(kind, PageContext(self.shared, urls))
+    @cached_property
+    def pages(self) -> tuple[SitePage, ...]:
+        """The pages that stand for no record: the home page, the catalogues and all others."""
+        return tuple(site_pages(self.shared))
 
-    def home(self, urls: Urls) -> Fragment:
-        """The home page of the knowledge base."""
-        return home_fragment(PageContext(self.shared, urls))
+    def page(self, page: SitePage, urls: Urls) -> Fragment:
+        """The content of one of `pages`."""
+        return page.content(PageContext(self.shared, urls))
+
+    def data(self, urls: Urls) -> Iterator[DataFile]:
+        """The files beside the pages; `urls` as seen from the site's root."""
+        return data_files(PageContext(self.shared, urls))
 
     def panel(self, path: str, urls: Urls, *, editor: str | None = None) -> str:
         """The findings of the page at `path` (from the project's root), with its source lines.
@@ -66,9 +68,3 @@ class Views:
     def anchor(self, record: Record, fragment: str) -> str:
         """The id of the element that `record#fragment` means on the record's page, or nothing."""
         return fragment_id(record, fragment)
-
-
-def assets() -> tuple[Path, ...]:
-    """The style sheet and the script that every page with our HTML needs."""
-    folder = Path(__file__).parent / "assets"
-    return tuple(folder / name for name in _ASSETS)

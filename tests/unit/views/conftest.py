@@ -7,12 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 
 from cardfile.lint import Report, lint_project
 from cardfile.project import open_project
 from cardfile.views import RecordFragments, Views
+from cardfile.views.catalogue import catalogue_fragment
+from cardfile.views.shared import PageContext
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +43,19 @@ class SiteUrls:
     def home(self) -> str:
         return self._to("knowledge-base")
 
+    def page(self, address: str, below: str = "") -> str:
+        return self._to(posixpath.join("knowledge-base", below, address).rstrip("/"))
+
+    def has_page(self, address: str, below: str = "") -> bool:
+        return True
+
+    def file(self, path: str) -> str:
+        return posixpath.relpath(path, self.here)
+
+    def absolute(self, url: str) -> str | None:
+        here = f"https://example.org/{self.here}/"
+        return urljoin(here, url)
+
     def source(self, record: Record) -> str | None:
         return f"https://git.example.org/edit/{record.page.path}"
 
@@ -66,11 +82,19 @@ class Site:
         found = self.fragments(record_id)
         return found.above.html + found.below.html
 
+    def view(self, address: str, below: str = "") -> str:
+        """The HTML of a generated page; fails where there is no such page."""
+        found = [p for p in self.views.pages if (p.address, p.below) == (address, below)]
+        assert len(found) == 1, f"{len(found)} pages at {below}/{address}"
+        here = posixpath.join("knowledge-base", below, address).rstrip("/")
+        return self.views.page(found[0], SiteUrls(here)).html
+
     def catalogue(self, name: str) -> str:
-        return self.views.catalogue(name, SiteUrls(f"knowledge-base/{name}")).html
+        page = PageContext(self.views.shared, SiteUrls(f"knowledge-base/{name}"))
+        return catalogue_fragment(page.kb.types[name], page).html
 
     def home(self) -> str:
-        return self.views.home(SiteUrls("knowledge-base")).html
+        return self.view("")
 
     def broken(self, record_id: str) -> str:
         record = self.record(record_id)

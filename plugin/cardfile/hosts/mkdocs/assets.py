@@ -1,4 +1,4 @@
-"""The style sheet and the script: named by their content, written below the site's folder."""
+"""What stands beside the pages: the style sheet, the scripts, and the files of data."""
 
 from __future__ import annotations
 
@@ -14,41 +14,46 @@ from cardfile.views import assets
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from cardfile.hosts.mkdocs.site import Site
+
 _FOLDER = "assets/cardfile"
+_ON_EVERY_PAGE = ("cardfile.css", "cardfile.js")
 
 
 def register(config: MkDocsConfig) -> None:
-    """Have every page load them before what a team adds, so that a team may change the look."""
+    """Have every page load ours before what a team adds, so that a team may change the look."""
     scripts = [str(script) for script in config.extra_javascript]
-    for name in _contents():
-        if name.endswith(".css") and name not in config.extra_css:
-            config.extra_css.insert(0, name)
-        elif name.endswith(".js") and name not in scripts:
-            script = ExtraScriptValue(name)
-            script.defer = True
-            config.extra_javascript.insert(0, script)
+    style, start = (f"{_folder()}/{name}" for name in _ON_EVERY_PAGE)
+    if style not in config.extra_css:
+        config.extra_css.insert(0, style)
+    if start not in scripts:
+        script = ExtraScriptValue(start)
+        script.defer = True
+        config.extra_javascript.insert(0, script)
 
 
-def write(config: MkDocsConfig) -> None:
+def write(config: MkDocsConfig, site: Site) -> None:
     """Put them into the site.
 
     Raises:
         PluginError: a symbolic link in the site's folder leads out of it.
     """
+    for name, content in assets().items():
+        _write(config, f"{_folder()}/{name}", content)
+    for file in site.views.data(site.root_urls(config)):
+        _write(config, site.places.root + file.path, file.content)
+
+
+def _folder() -> str:
+    """The folder's name has the digest of all, to keep browsers from using older ones."""
+    digest = hashlib.sha256(b"".join(assets().values())).hexdigest()[:8]
+    return f"{_FOLDER}/{digest}"
+
+
+def _write(config: MkDocsConfig, name: str, content: bytes) -> None:
     site = Path(config.site_dir).resolve()
-    for name, content in _contents().items():
-        target = site / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.resolve().is_relative_to(site):
-            raise PluginError(f"{name} would be written outside of the site's folder")
-        target.write_bytes(content)
-
-
-def _contents() -> dict[str, bytes]:
-    """Content by its path in the site; the digest keeps browsers from using an older one."""
-    found = {}
-    for file in assets():
-        content = file.read_bytes()
-        digest = hashlib.sha256(content).hexdigest()[:8]
-        found[f"{_FOLDER}/{file.stem}.{digest}{file.suffix}"] = content
-    return found
+    target = site / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.resolve().is_relative_to(site):
+        raise PluginError(f"{name} would be written outside of the site's folder")
+    target.write_bytes(content)

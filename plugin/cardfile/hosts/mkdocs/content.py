@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cardfile.records import Record
 
 _ID = re.compile(r'\sid="([^"]+)"')
+_NO_ID = re.compile(r"[^\w.-]+")
 
 
 def composed(site: Site, page: Page, html: str) -> str:
@@ -71,14 +72,17 @@ def _with_record(site: Site, page: Page, record: Record, html: str) -> str:
 
 def _with_views(site: Site, page: Page, shown: Shown, html: str) -> str:
     urls = site.urls(page.file)
-    found = [site.views.catalogue(name, urls) for name in shown.types]
-    if shown.home:
-        found.append(site.views.home(urls))
-    title = Heading(1, f"title--{'-'.join(shown.types) or 'knowledge-base'}", shown.title)
+    found = [site.views.page(view, urls) for view in shown.views]
+    headings = [heading for fragment in found for heading in fragment.headings]
+    title = Heading(1, f"title--{_name(shown)}", shown.title)
     if shown.title:
         html = f'<h1 class="cf-title" id="{title.id}">{escape(title.title)}</h1>'
-        if not shown.home and "hide" not in page.meta:
+        if not headings and "hide" not in page.meta:
             page.meta["hide"] = ["toc"]
-    headings = [heading for fragment in found for heading in fragment.headings]
     page.toc = joined(page.toc, [title] if shown.title else [], headings)
     return "\n".join([html, *(fragment.html for fragment in found)])
+
+
+def _name(shown: Shown) -> str:
+    parts = [f"{view.below}/{view.address}".strip("/") for view in shown.views]
+    return _NO_ID.sub("-", "-".join(filter(None, parts)) or "knowledge-base")

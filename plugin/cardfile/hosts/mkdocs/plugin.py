@@ -86,6 +86,8 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
             meta.fill(page.meta, record)
         elif shown is not None and shown.title and not page.is_homepage:
             page.meta["title"] = shown.title
+        if shown is not None and not shown.is_searched:
+            page.meta["search"] = {"exclude": True}
         return markdown
 
     on_page_markdown = CombinedEvent(_strip, _fill)
@@ -104,8 +106,8 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
                 meta.drop_unknown(file.page.meta, env)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the style sheet and the script. Priority 0."""
-        assets.write(config)
+        """Write the style sheet, the scripts and the files of data. Priority 0."""
+        assets.write(config, self.state.known)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:

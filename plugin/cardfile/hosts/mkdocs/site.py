@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from cardfile.errors import ConfigError
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
 
     from cardfile.hosts.mkdocs.config import CardfileConfig
     from cardfile.hosts.mkdocs.generated import Shown
@@ -53,6 +54,12 @@ class Site:
         """The addresses as seen from a page."""
         return PageUrls(file, self.places)
 
+    def root_urls(self, config: MkDocsConfig) -> PageUrls:
+        """The addresses as seen from the site's root."""
+        front = File.generated(config, "index.md", content="")
+        front.dest_uri = self.places.root + front.dest_uri
+        return PageUrls(front, self.places)
+
 
 def read_site(
     files: Files,
@@ -76,12 +83,13 @@ def read_site(
     log_findings(report, options.fail_on or project.settings.lint.fail_on, log)
     _log_unseen(project, log)
     withheld.withhold(files, config, project)
-    added = generated.add(files, config, options.pages, project.kb)
+    views = Views(report)
+    added = generated.add(files, config, options.pages, project.kb, views.pages)
     docs = project_path(config.docs_dir, project.settings.root)
     return Site(
         report,
-        Views(report),
-        Places(files, added.catalogues, added.home, docs, sources_of(config)),
+        views,
+        Places(files, added.pages, added.root, docs, sources_of(config), config.site_url),
         added.shown,
         {record.page.docs_path: record for record in project.kb},
         {page.docs_path: page for page in _all_pages(project)},

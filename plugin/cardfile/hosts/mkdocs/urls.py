@@ -23,13 +23,23 @@ _LOOKING = "/blob/"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The addresses that all pages share. `docs` is the docs folder from the project's root."""
+    """The addresses that all pages share.
+
+    `pages` are the files of generated pages by type and address, `root` the folder below which the
+    site is published, `docs` the docs folder from the project's root.
+    """
 
     files: Files
-    catalogues: Mapping[str, File]
-    home: File | None
+    pages: Mapping[tuple[str, str], File]
+    root: str
     docs: str
     sources: str | None
+    site_url: str | None
+
+    @property
+    def home(self) -> File | None:
+        """The home page of the knowledge base."""
+        return self.pages.get(("", ""))
 
 
 def sources_of(config: MkDocsConfig) -> str | None:
@@ -44,9 +54,9 @@ def sources_of(config: MkDocsConfig) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class PageUrls:
-    """Implements `Urls` of the views for the page of `file`."""
+    """Implements `Urls` of the views for the page of `here`."""
 
-    file: File
+    here: File
     places: Places
 
     def record(self, record: Record) -> str:
@@ -55,11 +65,29 @@ class PageUrls:
 
     def catalogue(self, type_name: str) -> str:
         """The catalogue of a type; the home page where there is none."""
-        return self._to(self.places.catalogues.get(type_name) or self.places.home)
+        return self.page("", type_name)
 
     def home(self) -> str:
         """The home page of the knowledge base; that of the site where there is none."""
         return self._to(self.places.home)
+
+    def page(self, address: str, below: str = "") -> str:
+        """A generated page; the home page where there is none."""
+        return self._to(self.places.pages.get((below, address)) or self.places.home)
+
+    def has_page(self, address: str, below: str = "") -> bool:
+        """Whether there is such a page."""
+        return (below, address) in self.places.pages
+
+    def file(self, path: str) -> str:
+        """A file of the site."""
+        return get_relative_url(quote(self.places.root + path), self.here.url)
+
+    def absolute(self, url: str) -> str | None:
+        """The full address of a relative URL; none without `site_url`."""
+        if not self.places.site_url:
+            return None
+        return urljoin(urljoin(self.places.site_url, self.here.url), url)
 
     def source(self, record: Record) -> str | None:
         """Where the record can be edited."""
@@ -78,9 +106,9 @@ class PageUrls:
 
     def markdown(self, record: Record, anchor: str) -> str:
         """A link to a record as Markdown writes it: MkDocs checks it and makes it an address."""
-        here = posixpath.dirname(self.file.src_uri)
+        here = posixpath.dirname(self.here.src_uri)
         path = quote(posixpath.relpath(record.page.docs_path, here or "."))
         return f"{path}#{quote(anchor)}" if anchor else path
 
     def _to(self, file: File | None) -> str:
-        return file.url_relative_to(self.file) if file else get_relative_url(".", self.file.url)
+        return file.url_relative_to(self.here) if file else get_relative_url(".", self.here.url)

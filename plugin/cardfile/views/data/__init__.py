@@ -1,0 +1,1 @@
+"""The files of data beside the pages, one module a format; each has `files(page)`."""

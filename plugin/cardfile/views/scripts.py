@@ -1,0 +1,25 @@
+"""The style sheet and the scripts that belong to the HTML of the views."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "assets"
+_NAMES = re.compile(rb'(const elements = )\["cf-table"\];[^\n]*')
+
+
+@cache
+def assets() -> dict[str, bytes]:
+    """Content by name. Hosts keep them in one folder, `assets/cardfile/…/` of the site.
+
+    Pages need `cardfile.css` and `cardfile.js`, which loads the others when an element asks for
+    them: `cf-table.js` holds what `<cf-table>` does. Data parts stand in `../data/` beside them.
+    """
+    files = {path.name: path.read_bytes() for path in sorted(_FOLDER.iterdir()) if path.is_file()}
+    names = [name.removesuffix(".js") for name in files if re.fullmatch(r"cf-[a-z-]+\.js", name)]
+    listed = json.dumps(names).encode()
+    files["cardfile.js"] = _NAMES.sub(rb"\1" + listed + b";", files["cardfile.js"])
+    return files
