@@ -8,6 +8,7 @@ sheet and the scripts that belong to the HTML.
 from __future__ import annotations
 
 from cardfile.views.contract import Fragment, Heading, RecordFragments, Urls
+from cardfile.views.options import SavedView, SiteOptions
 from cardfile.views.scripts import assets
 from cardfile.views.site_page import DataFile, SitePage
 from cardfile.views.views import Views
@@ -17,6 +18,8 @@ __all__ = [
     "Fragment",
     "Heading",
     "RecordFragments",
+    "SavedView",
+    "SiteOptions",
     "SitePage",
     "Urls",
     "Views",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cardfile.records.evidence import EvidenceKind, EvidenceState, evidence_state
 from cardfile.views import words
+from cardfile.views.options import SiteOptions
 from cardfile.views.published import Publisher
 
 if TYPE_CHECKING:
@@ -57,8 +58,11 @@ class Proof:
 class Shared:
     """Everything that does not depend on the page; made once a report."""
 
-    def __init__(self, report: Report, as_of: date | None = None) -> None:
+    def __init__(
+        self, report: Report, options: SiteOptions | None = None, as_of: date | None = None
+    ) -> None:
         self.report = report
+        self.options = options or SiteOptions()
         self.as_of = as_of or report.run.as_of
         self.publisher = Publisher()
         self._proofs: dict[str, tuple[Proof, ...]] = {}

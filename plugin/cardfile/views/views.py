@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from cardfile.lint import Report
     from cardfile.records import Record
     from cardfile.views.contract import Fragment, RecordFragments, Urls
+    from cardfile.views.options import SiteOptions
 
 
 class Views:
     """Everything that is shown of one report, as on the day `as_of` (that of the report)."""
 
-    def __init__(self, report: Report, *, as_of: date | None = None) -> None:
-        self.shared = Shared(report, as_of)
+    def __init__(
+        self, report: Report, options: SiteOptions | None = None, *, as_of: date | None = None
+    ) -> None:
+        self.shared = Shared(report, options, as_of)
 
     def record(self, record: Record, urls: Urls) -> RecordFragments:
         """What stands above and below the prose of a record that could be read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs.config import base
@@ -11,22 +11,25 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, ValidationError
 
 from cardfile.diagnostic.nearest import nearest
+from cardfile.views import SavedView, SiteOptions
+from cardfile.views.options import PEOPLE
 
 PREFIX = "knowledge-base"
 _FOLDERS = re.compile(r"[^\W_][\w-]*(?:/[^\W_][\w-]*)*")
-_LATER = {"people", "views"}
+_KEYS = ("prefix", "people", "views")
 
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPages:
-    """Whether catalogues and a home page are made, and below which folder those without a home."""
+    """Whether pages are made, below which folder those without a home, and what they show."""
 
     enabled: bool = True
     prefix: str = PREFIX
+    shown: SiteOptions = field(default_factory=SiteOptions)
 
 
 class Pages(BaseConfigOption[GeneratedPages]):
-    """`true`, `false` or `{prefix: knowledge-base}`."""
+    """`true`, `false` or `{prefix: knowledge-base, people: teams, views: [{title:, query:}]}`."""
 
     default = GeneratedPages()
 
@@ -42,10 +45,10 @@ class Pages(BaseConfigOption[GeneratedPages]):
             return GeneratedPages(enabled=value is not False)
         if not isinstance(value, dict):
             raise ValidationError("write `true`, `false` or `{prefix: knowledge-base}`")
-        for key in value.keys() - {"prefix"}:
-            hint = " comes with a later version" if key in _LATER else _hint(key, ["prefix"])
-            raise ValidationError(f"“{key}”{hint}")
-        return GeneratedPages(prefix=_prefix(value.get("prefix", PREFIX)))
+        for key in value.keys() - set(_KEYS):
+            raise ValidationError(f"“{key}”{_hint(key, list(_KEYS))}")
+        shown = SiteOptions(_people(value.get("people", "teams")), _views(value.get("views", [])))
+        return GeneratedPages(prefix=_prefix(value.get("prefix", PREFIX)), shown=shown)
 
 
 class CardfileConfig(base.Config):
@@ -79,6 +82,20 @@ def _prefix(value: Any) -> str:
     if not _FOLDERS.fullmatch(text):
         raise ValidationError("the prefix is a folder of the site, such as `knowledge-base`")
     return text
+
+
+def _people(value: Any) -> str:
+    value = "off" if value is False else value  # `off` without quotes is a boolean to MkDocs
+    if value not in PEOPLE:
+        raise ValidationError(f"`people` is one of {', '.join(PEOPLE)}")
+    return str(value)
+
+
+def _views(value: Any) -> tuple[SavedView, ...]:
+    is_list = isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    if not is_list or any(item.keys() != {"title", "query"} for item in value):
+        raise ValidationError("`views` is a list of `{title: …, query: …}`")
+    return tuple(SavedView(str(item["title"]), str(item["query"])) for item in value)
 
 
 def _hint(key: object, known: list[str]) -> str:

@@ -83,7 +83,7 @@ def read_site(
     log_findings(report, options.fail_on or project.settings.lint.fail_on, log)
     _log_unseen(project, log)
     withheld.withhold(files, config, project)
-    views = Views(report)
+    views = Views(report, options.pages.shown)
     added = generated.add(files, config, options.pages, project.kb, views.pages)
     docs = project_path(config.docs_dir, project.settings.root)
     return Site(

@@ -1,0 +1,23 @@
+"""What a team may choose of its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PEOPLE = ("teams", "persons", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A query that a team keeps under a name."""
+
+    title: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """What the site shows. `people` is one of `PEOPLE`: who has a page of their own."""
+
+    people: str = "teams"
+    saved_views: tuple[SavedView, ...] = ()
