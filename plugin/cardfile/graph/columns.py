@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from cardfile.records.element import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cardfile.records import Element, Place, Record
+    from cardfile.records import Link, Place, Record
 
+_COLUMN = re.compile(r"^(?:/tables/[0-9]+)?/fields/[0-9]+(?=/)")
 
 TRAINING = ("trained_on", "finetuned_on", "pretrained_on")
 """The relations by which a model learns from data."""
@@ -62,6 +66,15 @@ def columns_read(card: Record) -> Iterator[ColumnRead]:
 def column_named(data: Record, name: str) -> Element | None:
     """The column of a data dictionary that a reference such as `loans#age` means."""
     return _named(_by_name(data), name)
+
+
+def column_of(link: Link) -> Element | None:
+    """The column that drew a link to another column; none where a whole record did."""
+    found = _COLUMN.match(link.reference.pointer)
+    if found is None or link.reference.relation.part != "column":
+        return None
+    value = link.source.at_pointer(found[0])
+    return Element(link.source, found[0], value) if isinstance(value, dict) else None
 
 
 def _named(known: dict[str, Element], name: str) -> Element | None:

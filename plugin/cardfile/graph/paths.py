@@ -6,26 +6,35 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.graph.columns import column_named
-from cardfile.graph.uses import column_uses
+from cardfile.graph.columns import column_named, column_of
+from cardfile.graph.uses import Inputs, column_uses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
-    from cardfile.graph.knowledge_base import KnowledgeBase
-    from cardfile.records import Link, Record
+    from cardfile.graph.edges import Edges
+    from cardfile.records import Element, Link, Record
 
 _FEATURE = "feature of"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One edge on a path: from `source` to `target`, read in the direction of dependence."""
+    """One edge on a path: from `source` to `target`, read in the direction of dependence.
+
+    `column` is the column of the target that it leads to; empty where the whole record is meant.
+    """
 
     source: Record
     target: Record
     label: str
     link: Link
+    column: str = ""
+
+    @property
+    def end(self) -> str:
+        """Where it leads, as a reference: `loans#age`."""
+        return f"{self.target.id}#{self.column}" if self.column else self.target.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,56 +50,80 @@ class Impact:
         return len(self.path)
 
 
-def dependants(kb: KnowledgeBase, record: Record) -> Iterator[Step]:
+def dependants(edges: Edges, record: Record) -> Iterator[Step]:
     """The records that would feel a change of this one.
 
     The source of an edge depends on its target, but where the relation says otherwise
     (`impact: target`: a service depends on the model that is deployed in it).
     """
-    for link in kb.incoming(record):
+    for link in edges.incoming(record):
         relation = link.reference.relation
         if relation.impact in ("source", "both"):
             yield Step(record, link.source, relation.inverse, link)
-    for link in kb.outgoing(record):
+    for link in edges.outgoing(record):
         relation = link.reference.relation
         if relation.impact in ("target", "both") and link.target is not None:
             yield Step(record, link.target, relation.label, link)
 
 
-def impact(kb: KnowledgeBase, record: Record, column: str | None = None) -> list[Impact]:
-    """All records that depend on one (on one of its columns), nearest first.
-
-    Each with its shortest path. For a column the first step must speak of that column, or lead to
-    a model that has an input of its name and was trained on the data.
-    """
-    found: list[Impact] = []
-    seen = {record.page.path}
-    queue: deque[tuple[Record, tuple[Step, ...]]] = deque([(record, ())])
-    while queue:
-        at, path = queue.popleft()
-        steps = dependants(kb, at)
-        for step in _of_column(kb, record, column, steps) if column and not path else steps:
-            if step.target.page.path in seen:
-                continue
-            seen.add(step.target.page.path)
-            longer = (*path, step)
-            found.append(Impact(step.target, longer))
-            queue.append((step.target, longer))
-    return found
-
-
-def _of_column(
-    kb: KnowledgeBase, data: Record, column: str, steps: Iterable[Step]
+def dependants_of_column(
+    edges: Edges, data: Record, column: str, inputs: Inputs | None = None
 ) -> Iterator[Step]:
-    """The steps that speak of a column, and the models whose inputs have its name."""
-    for step in steps:
-        if step.link.reference.parsed.fragment == column:
-            yield step
-    if column_named(data, column) is None:
+    """What would feel a change of one column: whatever names it, and models that read it.
+
+    A column that is computed from it is a step to that column, not to the whole data set.
+    """
+    wanted = column_named(data, column)
+    for link in edges.incoming(data):
+        relation = link.reference.relation
+        if relation.impact in ("source", "both") and _names(link, data, column, wanted):
+            computed = column_of(link)
+            name = (computed.text("name") or "") if computed is not None else ""
+            yield Step(data, link.source, relation.inverse, link, name)
+    if wanted is None:
         return
-    for use in column_uses(kb, data, column).reads:
+    for use in column_uses(edges, data, column, inputs).reads:
         if use.link is not None:
             yield Step(data, use.model, _FEATURE, use.link)
+
+
+def _names(link: Link, data: Record, column: str, wanted: Element | None) -> bool:
+    """Whether a link speaks of the column: by its name, or as `table.column`."""
+    fragment = link.reference.parsed.fragment
+    if not fragment or fragment == column:
+        return fragment == column
+    meant = column_named(data, fragment) if wanted is not None else None
+    return meant is not None and wanted is not None and meant.pointer == wanted.pointer
+
+
+def impact(
+    edges: Edges, record: Record, column: str | None = None, inputs: Inputs | None = None
+) -> list[Impact]:
+    """All records that depend on one (on one of its columns), nearest first.
+
+    Each with its shortest path. From a column the way leads over the columns that are computed
+    from it, and over whatever names it; a data set on that way is not followed as a whole.
+    """
+    inputs = inputs or Inputs()
+    found: list[Impact] = []
+    told = {record.page.path}
+    seen = {(record.page.path, column or "")}
+    queue: deque[tuple[Record, str, tuple[Step, ...]]] = deque([(record, column or "", ())])
+    while queue:
+        at, of, path = queue.popleft()
+        steps = dependants_of_column(edges, at, of, inputs) if of else dependants(edges, at)
+        for step in steps:
+            place = step.target.page.path
+            is_back = place == record.page.path and not step.column
+            if is_back or (place, step.column) in seen or (place, "") in seen:
+                continue
+            seen.add((place, step.column))
+            longer = (*path, step)
+            if place not in told:
+                told.add(place)
+                found.append(Impact(step.target, longer))
+            queue.append((step.target, step.column, longer))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +166,7 @@ def upstream(
                 queue.append((target, found.links))
 
 
-def shortest_path(kb: KnowledgeBase, start: Record, end: Record) -> tuple[Step, ...] | None:
+def shortest_path(edges: Edges, start: Record, end: Record) -> tuple[Step, ...] | None:
     """The shortest path between two records along edges of any direction, or none."""
     seen = {start.page.path}
     queue: deque[tuple[Record, tuple[Step, ...]]] = deque([(start, ())])
@@ -141,16 +174,16 @@ def shortest_path(kb: KnowledgeBase, start: Record, end: Record) -> tuple[Step, 
         at, path = queue.popleft()
         if at.page.path == end.page.path:
             return path
-        for step in _around(kb, at):
+        for step in _around(edges, at):
             if step.target.page.path not in seen:
                 seen.add(step.target.page.path)
                 queue.append((step.target, (*path, step)))
     return None
 
 
-def _around(kb: KnowledgeBase, record: Record) -> Iterator[Step]:
-    for link in kb.outgoing(record):
+def _around(edges: Edges, record: Record) -> Iterator[Step]:
+    for link in edges.outgoing(record):
         if link.target is not None:
             yield Step(record, link.target, link.reference.relation.label, link)
-    for link in kb.incoming(record):
+    for link in edges.incoming(record):
         yield Step(record, link.source, link.reference.relation.inverse, link)

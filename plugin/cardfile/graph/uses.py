@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic.nearest import nearest
 from cardfile.errors import UnknownRecordError
-from cardfile.graph.columns import ColumnRead, column_named, columns_read
+from cardfile.graph.columns import TRAINING, ColumnRead, column_named, columns_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from cardfile.graph.knowledge_base import KnowledgeBase
+    from cardfile.graph.edges import Edges
     from cardfile.records import Link, Record
-
-_TRAINING = frozenset({"trained_on", "pretrained_on", "finetuned_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,27 @@ class ColumnUses:
         return self.known + len(self.unknown)
 
 
-def column_uses(kb: KnowledgeBase, data: Record, column: str) -> ColumnUses:
+class Inputs:
+    """What each model reads, worked out once where many columns are asked about."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Mapping[tuple[str, str], ColumnRead]] = {}
+
+    def of(self, model: Record) -> Mapping[tuple[str, str], ColumnRead]:
+        """The columns that a model reads, by the path of their page and their pointer."""
+        path = model.page.path
+        if path not in self._known:
+            found: dict[tuple[str, str], ColumnRead] = {}
+            for read in columns_read(model):
+                place = (read.column.record.page.path, read.column.pointer)
+                found.setdefault(place, read)
+            self._known[path] = found
+        return self._known[path]
+
+
+def column_uses(
+    edges: Edges, data: Record, column: str, inputs: Inputs | None = None
+) -> ColumnUses:
     """The models that read a column, that may read it, and that do not.
 
     Raises:
@@ -68,12 +86,13 @@ def column_uses(kb: KnowledgeBase, data: Record, column: str) -> ColumnUses:
         near = [match.candidate for match in nearest(column, names)]
         hint = f"; near: {', '.join(near)}" if near else ""
         raise UnknownRecordError(f"“{data.id}” has no column “{column}”{hint}")
+    inputs = inputs or Inputs()
     reads: list[ColumnUse] = []
     unknown: list[Record] = []
     passes_over: list[Record] = []
-    for model in _models(kb, data):
-        found = list(columns_read(model))
-        own = next((read for read in found if _is_of(read, data, wanted.pointer)), None)
+    for model in _models(edges, data):
+        found = inputs.of(model)
+        own = found.get((data.page.path, wanted.pointer))
         if own is not None:
             reads.append(ColumnUse(model, own, _link(model, own, data)))
         elif found and not _is_cut_short(model):
@@ -85,28 +104,24 @@ def column_uses(kb: KnowledgeBase, data: Record, column: str) -> ColumnUses:
     )
 
 
-def _models(kb: KnowledgeBase, data: Record) -> Iterator[Record]:
+def _models(edges: Edges, data: Record) -> Iterator[Record]:
     """The records with inputs that lean on the data for training, or read a column of it."""
     seen: set[str] = set()
-    for link in kb.incoming(data):
+    for link in edges.incoming(data):
         path = link.source.page.path
-        uses = link.relation in _TRAINING or link.relation == "reads"
+        uses = link.relation in TRAINING or link.relation == "reads"
         if uses and "inputs" in link.source.type.properties and path not in seen:
             seen.add(path)
             yield link.source
-
-
-def _is_of(read: ColumnRead, data: Record, pointer: str) -> bool:
-    column = read.column
-    return column.pointer == pointer and column.record.page.path == data.page.path
 
 
 def _link(model: Record, read: ColumnRead, data: Record) -> Link | None:
     for link in model.relations("reads"):
         if link.reference.pointer == read.place.pointer:
             return link
-    training = [link for link in model.relations() if link.relation in _TRAINING]
-    return next((link for link in training if link.target is data), None)
+    training = [link for link in model.relations() if link.relation in TRAINING]
+    path = data.page.path
+    return next((link for link in training if link.target and link.target.page.path == path), None)
 
 
 def _is_cut_short(model: Record) -> bool:

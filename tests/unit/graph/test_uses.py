@@ -68,3 +68,38 @@ def test_what_depends_on_a_column_includes_models_that_have_its_name(project: Pa
 def test_a_column_that_there_is_not(project: Path) -> None:
     with pytest.raises(UnknownRecordError, match="no column “agee”; near: age"):
         open_project(project).kb.column_uses("loans#agee")
+
+
+DERIVED = """
+fields:
+  - {name: age_band, type: string, description: Decade, derived_from: ["loans#age"]}
+  - {name: wage, type: number, unit: EUR, description: Wage, derived_from: ["loans#income"]}
+"""
+
+
+def test_a_column_reaches_what_is_computed_from_it_and_no_more(tmp_path: Path) -> None:
+    features = data("Features").partition("fields:")[0] + DERIVED.strip() + "\n---\n"
+    files = {
+        "docs/loans.md": data("Loans", columns=("age", "income")),
+        "docs/features.md": features,
+        "docs/old.md": card("Old", "trained_on: [features]\ninputs: [{name: age_band}]"),
+        "docs/rich.md": card("Rich", "trained_on: [features]\ninputs: [{name: wage}]"),
+        "docs/band.md": card("Band", "inputs: [{name: b, field: features#age_band}]"),
+        "docs/next.md": card("Next", "derived_from: [band]"),
+    }
+    kb = open_project(write(tmp_path, files)).kb
+    found = {item.record.id: item for item in kb.impact("loans#age")}
+    assert list(found) == ["features", "band", "old", "next"]
+    assert [step.end for step in found["next"].path] == ["features#age_band", "band", "next"]
+    assert [item.record.id for item in kb.impact("loans#income")] == ["features", "rich"]
+
+
+def test_columns_computed_from_each_other_end(tmp_path: Path) -> None:
+    fields = """fields:
+  - {name: a, type: integer, description: A, derived_from: ["loans#b"]}
+  - {name: b, type: integer, description: B, derived_from: ["loans#a"]}
+"""
+    loans = data("Loans").partition("fields:")[0] + fields + "---\n"
+    files = {"docs/loans.md": loans, "docs/m.md": card("M", "inputs: [{name: x, field: loans#b}]")}
+    kb = open_project(write(tmp_path, files)).kb
+    assert [item.record.id for item in kb.impact("loans#a")] == ["m"]

@@ -29,9 +29,10 @@ def command(session: Session, reference: str, output_format: str) -> int:
     """Say what depends on a record or on a column of it.
 
     Each record comes with its status, its owners and the shortest path of links that leads to
-    it. For a column, every model that was trained on the data or names the column stands in one
-    of three groups: reads it; trained on the data, inputs unknown; does not read it. REF is an id,
-    a former id, type/id or the path of a page.
+    it. From a column the path leads over the columns that are computed from it, and every model
+    that was trained on the data or names the column stands in one of three groups: reads it;
+    trained on the data, inputs unknown; does not read it. REF is an id, a former id, type/id or
+    the path of a page.
     """
     kb = session.project().kb
     uses = _uses(kb, reference)
@@ -119,7 +120,7 @@ def path_text(item: Impact) -> str:
     """`customers → trains → churn-score → runs in → call-centre`."""
     words = [item.path[0].source.id] if item.path else []
     for step in item.path:
-        words += [step.label, step.target.id]
+        words += [step.label, step.end]
     return " → ".join(words)
 
 
@@ -128,6 +129,7 @@ def _as_json(item: Impact) -> dict[str, object]:
         "depth": item.depth,
         "steps": [
             {"from": step.source.id, "label": step.label, "to": step.target.id}
+            | ({"column": step.column} if step.column else {})
             for step in item.path
         ],
     }
