@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cardfile.records import Link, Record
 
 SUPERSEDES = "supersedes"
+SUPERSEDED = "superseded"
 PAST = frozenset({"deprecated", "superseded", "rejected", "retired", "aborted", "archived"})
 _PROPOSED = ("proposed", "in-review", "draft", "planned")
 
@@ -28,7 +29,7 @@ def effective_status(record: Record, incoming: list[Link]) -> EffectiveStatus:
     full = [link for link in successors if link.reference.own.get("scope") != "partial"]
     in_force = tuple(link.source for link in full if is_active(link.source))
     if in_force:
-        return EffectiveStatus("superseded", by=in_force)
+        return EffectiveStatus(SUPERSEDED, by=in_force)
     partial = tuple(
         link.source for link in successors if link not in full and is_active(link.source)
     )
@@ -43,3 +44,9 @@ def effective_status(record: Record, incoming: list[Link]) -> EffectiveStatus:
 def is_active(record: Record) -> bool:
     """Whether a record's own status is one that others may rely on."""
     return record.type.lifecycle.is_active(record.status)
+
+
+def is_over(record: Record) -> bool:
+    """Whether a record stays as it is: nobody needs to look after it any more."""
+    name = record.effective_status.name
+    return name == SUPERSEDED or record.type.lifecycle.is_final(name)

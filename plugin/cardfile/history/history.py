@@ -110,6 +110,12 @@ class History:
         answer = self._git.ask("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
         return answer.decode().strip() or None if answer else None
 
+    def commit_before(self, day: date) -> str | None:
+        """The last commit of the current branch before a day (UTC) began, or none."""
+        moment = f"--before={day.isoformat()}T00:00:00Z"
+        answer = self._git.ask("rev-list", "-1", moment, "HEAD") if self._git else None
+        return answer.decode().strip() or None if answer else None
+
     def nothing(self) -> str | None:
         """The id of a tree without files: what was there before the first commit."""
         answer = self._git.ask("hash-object", "-t", "tree", "--stdin") if self._git else None

@@ -15,7 +15,8 @@ _CHANNELS = ("email", "url", "github", "chat", "phone", "slack", "channel")
 class Person:
     """One entry of the `people` vocabulary: a person or a team.
 
-    `left` is the day on which they left (`YYYY-MM-DD`), `successor` who took over.
+    `name` is the id by which records name them, `title` what readers call them. `kind` is `team`
+    for a team. `left` is the day on which they left (`YYYY-MM-DD`), `successor` who took over.
     """
 
     name: str
@@ -26,6 +27,8 @@ class Person:
     has_contact: bool = False
     left: str | None = None
     successor: str | None = None
+    title: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +58,6 @@ def person_from(name: str, entry: Mapping[str, Any]) -> Person:
         has_contact=any(text(channel) for channel in _CHANNELS),
         left=text("left"),
         successor=text("successor"),
+        title=text("name") or text("title"),
+        kind=text("kind"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.graph.status import is_over
 from cardfile.views import words
 
 if TYPE_CHECKING:
@@ -110,8 +111,7 @@ def review_chip(record: Record, as_of: date) -> Chip | None:
 
 def is_final(record: Record) -> bool:
     """Whether a record stays as it is: nobody needs to look at it again."""
-    name = record.effective_status.name
-    return name == "superseded" or record.type.lifecycle.is_final(name)
+    return is_over(record)
 
 
 def owner_chips(record: Record, page: PageContext) -> list[Chip]:

@@ -138,7 +138,7 @@ class Shared:
     def person(self, party: Party) -> str:
         """What readers call a party: the name in the people file, else what the record wrote."""
         known = self.report.project.vocabularies.people.get(party.name)
-        return known.name if known and known.name else party.name
+        return (known.title if known else None) or party.name
 
     def has_contact(self, party: Party) -> bool:
         """Whether somebody can be reached."""

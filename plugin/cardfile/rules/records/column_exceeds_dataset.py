@@ -42,7 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
-from cardfile.rules.levels import personal_rank
+from cardfile.standards.levels import personal_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

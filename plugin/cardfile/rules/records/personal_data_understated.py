@@ -72,7 +72,7 @@ from typing import TYPE_CHECKING
 from cardfile.graph.columns import column_named, columns_read
 from cardfile.graph.paths import upstream
 from cardfile.rules import Context, rule
-from cardfile.rules.levels import personal_rank
+from cardfile.standards.levels import personal_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

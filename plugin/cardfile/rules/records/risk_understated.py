@@ -72,7 +72,7 @@ from cardfile.diagnostic import Weight
 from cardfile.graph.columns import columns_read
 from cardfile.graph.status import PAST
 from cardfile.rules import Context, rule
-from cardfile.rules.levels import level_rank, level_word
+from cardfile.standards.levels import level_rank, level_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,6 +8,7 @@ _PERSONAL = ("none", "pseudonymous", "personal", "special-category")
 _LEVELS = ("low", "medium", "high", "critical")
 # A score of 1 to 5, as risk registers have it, beside the four levels.
 _SCORES = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4}
+HIGHEST_SCORE = 5
 
 
 def personal_rank(value: Any) -> int | None:
@@ -25,3 +26,11 @@ def level_rank(value: Any) -> int:
 def level_word(rank: int) -> str:
     """The level of a rank from 1 to 4."""
     return _LEVELS[rank - 1]
+
+
+def score_of(value: Any) -> int | None:
+    """A level or a score on the scale of 1 to 5 that risk registers draw; none if it is neither."""
+    if value in _LEVELS:
+        return _LEVELS.index(value) + 2
+    is_score = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_score and 1 <= value <= HIGHEST_SCORE else None
