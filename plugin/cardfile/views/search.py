@@ -1,19 +1,52 @@
-"""The words by which a site's search finds a record, from its type's schema."""
+"""What a site's search holds of a record: the words by which it is found, no more."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
+from cardfile.views.chips import is_final
 from cardfile.views.shared import layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cardfile.records import Record
+    from cardfile.views.shared import Shared
 
 _ALWAYS = ("id", "aliases", "owner", "tags", "domain")
 _MOST = 2_000
+# records that nobody should build on any more stand below those that are in force
+_BYGONE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One record in the index of a site's search: safe HTML, and its weight beside others."""
+
+    html: str
+    boost: float = 1
+
+
+def search_entry(record: Record, shared: Shared, headings: Iterable[str] = ()) -> SearchEntry:
+    """What it is, the names of what it is about, and the headings of its prose."""
+    names = [shared.person(party) for party in record.owners]
+    parts = [
+        " ".join(record.description.split()),
+        ", ".join(dict.fromkeys([*search_terms(record), *names])),
+        ", ".join(headings),
+    ]
+    html = Markup().join(Markup("<p>{}</p>").format(part) for part in parts if part)
+    return SearchEntry(html, _boost(record))
+
+
+def _boost(record: Record) -> float:
+    given = record.type.search.get("boost", 1)
+    usual = given if isinstance(given, int | float) and not isinstance(given, bool) else 1
+    return usual * _BYGONE if is_final(record) else usual
 
 
 def search_terms(record: Record) -> list[str]:

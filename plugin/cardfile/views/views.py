@@ -9,12 +9,12 @@ from cardfile.views.anchors import fragment_id
 from cardfile.views.broken import broken_fragment
 from cardfile.views.panel import panel_html
 from cardfile.views.record import record_fragments
-from cardfile.views.search import search_terms
+from cardfile.views.search import SearchEntry, search_entry
 from cardfile.views.shared import PageContext, Shared
 from cardfile.views.site_page import DataFile, SitePage, data_files, site_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from cardfile.lint import Report
@@ -64,9 +64,9 @@ class Views:
         """
         return panel_html(path, PageContext(self.shared, urls), editor)
 
-    def search_terms(self, record: Record) -> list[str]:
-        """The words by which a site's search should find the record."""
-        return search_terms(self.shared.publisher.record(record))
+    def search_entry(self, record: Record, headings: Iterable[str] = ()) -> SearchEntry:
+        """What a site's search should hold of the record, whose prose has these headings."""
+        return search_entry(self.shared.publisher.record(record), self.shared, headings)
 
     def anchor(self, record: Record, fragment: str) -> str:
         """The id of the element that `record#fragment` means on the record's page, or nothing."""

@@ -55,4 +55,4 @@ def test_every_record_has_a_page(site: Site, value: Any) -> None:
             urls = SiteUrls("here")
             assert f"<code>{record.id}</code>" in views.record(changed, urls).above.html
             assert record.id in Site(site.report, views).catalogue(record.type.name)
-            assert views.search_terms(changed)
+            assert views.search_entry(changed).html

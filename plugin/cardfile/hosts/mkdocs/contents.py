@@ -20,7 +20,7 @@ def joined(
 
     A leading title of the author's stays, and takes the place of ours.
     """
-    prose = list(_flat(own))
+    prose = list(flat(own))
     has_title = bool(prose) and prose[0].level == 1
     title = prose[:1] if has_title else []
     rest = prose[1:] if has_title else prose
@@ -28,10 +28,11 @@ def joined(
     return _nested([*title, *map(_link, ours), *rest, *map(_link, below)])
 
 
-def _flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+def flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """All headings in their order."""
     for item in items:
         yield item
-        yield from _flat(item.children)
+        yield from flat(item.children)
 
 
 def _link(heading: Heading) -> AnchorLink:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from cardfile.hosts.mkdocs import assets, content, meta, prose, watching
+from cardfile.hosts.mkdocs import assets, content, meta, prose, searching, watching
 from cardfile.hosts.mkdocs.config import CardfileConfig
 from cardfile.hosts.mkdocs.messages import logger_for
 from cardfile.hosts.mkdocs.nav import arrange
@@ -96,11 +96,13 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Put the record around its prose. Priority 50: others see the page as it will be."""
         site = self.state.known
+        searching.remember(self.state, page, html)
         html = content.composed(site, page, html)
         return content.panel(site, page.file, self.config.editor) + html if self.serves else html
 
-    def on_env(self, env: Environment, *, files: Files, **_: Any) -> None:
-        """Take out templates and icons that the theme does not have. Priority 0."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Take out what the theme does not have; shorten the search's index. Priority 0."""
+        searching.slim(config, self.state)
         for file in files.documentation_pages():
             if file.page is not None:
                 meta.drop_unknown(file.page.meta, env)

@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 
 
 class BuildState:
-    """The site once its files are read, and the page whose Markdown is being rendered."""
+    """The site once its files are read, and the page whose Markdown is being rendered.
+
+    By page, for its search: `headings` are those of a record's prose, `prose` is what an author
+    wrote where views stand below it.
+    """
 
     def __init__(self) -> None:
         self.site: Site | None = None
         self.page: Page | None = None
+        self.headings: dict[str, list[str]] = {}
+        self.prose: dict[str, str] = {}
 
     @property
     def known(self) -> Site:

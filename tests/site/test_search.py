@@ -1,0 +1,75 @@
+"""What a site's own search holds: in Material's plugin, and in that of MkDocs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.site.conftest import DATA, DECISION, FOUR, MATERIAL, MODEL, Site, run, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FILES = {
+    **FOUR,
+    "docs/decisions/0000-use-rules.md": DECISION.replace("Use boosting", "Use the rules")
+    .replace("status: accepted", "status: superseded")
+    .replace("decides: [churn]", "replaced_by_external: https://example.org/rules"),
+    "docs/data/hidden.md": DATA.replace("title: Customers", "title: Hidden").replace(
+        "status: draft", "status: draft\nsearch: {exclude: true}"
+    ),
+    "docs/index.md": "# Welcome\n\nWords of the front page.\n\n## Where to start\n\nHere.\n",
+    "docs/models/index.md": "# Our models\n\nProse above the catalogue.\n",
+}
+THEMES = {"material": MATERIAL, "mkdocs": "theme: {name: mkdocs}\n"}
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    root = tmp_path_factory.mktemp(request.param)
+    write(root, FILES, THEMES[request.param])
+    return run(root)
+
+
+def entries(site: Site, location: str) -> list[str]:
+    return [
+        f"{entry['title']} | {entry['text']}"
+        for entry in site.search()
+        if entry["location"].partition("#")[0] == location
+    ]
+
+
+def test_a_record_is_one_entry_with_what_it_is_found_by(site: Site) -> None:
+    assert site.status == 0, site.log
+    (found,) = entries(site, "models/churn/")
+    assert found.startswith("Churn score | ")
+    for words in ("Ranks customers by how likely", "leaver-score", "team-crm", "crm-desk", "Notes"):
+        assert words in found
+    assert "Setting prices" not in found
+    (columns,) = entries(site, "data/customers/")
+    assert "tenure_months" in columns
+
+
+def test_other_pages_are_found_by_their_whole_text(site: Site) -> None:
+    front = entries(site, "")
+    assert any("Words of the front page." in entry for entry in front)
+    assert any(entry.startswith("Where to start | ") and "Here." in entry for entry in front)
+
+
+def test_a_catalogue_has_the_prose_of_its_author_alone(site: Site) -> None:
+    (found, *more) = [entry for entry in entries(site, "models/") if "Prose" in entry]
+    assert "Prose above the catalogue." in found
+    assert more == [] or len(more) == 1
+    assert not [entry for entry in entries(site, "models/") if "team-crm" in entry]
+    (generated,) = entries(site, "data/")
+    assert "Customers" not in generated
+
+
+def test_an_author_may_leave_a_record_out(site: Site) -> None:
+    assert entries(site, "data/hidden/") == []
+
+
+def test_records_out_of_force_weigh_less(build: Callable[..., Site]) -> None:
+    site = build({**FILES, "docs/models/churn.md": MODEL}, MATERIAL)
+    boosts = {entry["title"]: entry["boost"] for entry in site.search() if "boost" in entry}
+    assert boosts["Use the rules"] < 1 < boosts["Use boosting"]
