@@ -142,6 +142,11 @@ def element_id(record_id: str, *names: str) -> str:
     return "--".join(_allowed(name) for name in (*names, record_id))
 
 
+def slug(*names: str) -> str:
+    """Names as one folder of an address; those that are empty are left out."""
+    return "--".join(_allowed(name).lower() for name in names if name)
+
+
 def _allowed(text: str) -> str:
     kept = "".join(char if char.isalnum() or char in "._-" else "-" for char in text)
     return re.sub(r"-{2,}", "-", kept).strip("-") or "x"

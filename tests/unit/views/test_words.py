@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cardfile.views import words
-from cardfile.views.record.chart import nice_ticks
+from cardfile.views.plot import nice_ticks
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.records.criteria import metric_of
+from cardfile.records.measured_on import difference_of_data, same_unit
 from cardfile.rules import Context, rule
-from cardfile.rules.measured_on import difference_of_data, same_unit
 from cardfile.rules.wording import listed
 
 if TYPE_CHECKING:

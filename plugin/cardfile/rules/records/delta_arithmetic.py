@@ -62,9 +62,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.records.criteria import baseline_of
+from cardfile.records.measured_on import same_unit
 from cardfile.rules import Context, rule
 from cardfile.rules.figures import decimals, plain, rounding, written
-from cardfile.rules.measured_on import same_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

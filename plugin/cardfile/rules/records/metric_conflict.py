@@ -44,8 +44,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from cardfile.records.measured_on import data_of
 from cardfile.rules import Context, rule
-from cardfile.rules.measured_on import data_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -25,6 +25,7 @@ _MARKS = {
     EvidenceKind.UNBOUND: ("un", "unbound"),
 }
 _USUAL_LEVEL = 0.95
+_FEWEST_CASES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,12 @@ def with_unit(metric: Metric, value: float, decimals: int | None = None) -> str:
     return f"{text} {unit}" if unit else text
 
 
+def is_too_small(metric: Metric) -> bool:
+    """Whether a group has too few cases for its number to tell anything."""
+    size = metric.element.number("n")
+    return bool(metric.group) and size is not None and size < _FEWEST_CASES
+
+
 def group_text(group: Mapping[str, object]) -> str:
     """`race = white`; empty for the whole."""
     return ", ".join(f"{key} = {value}" for key, value in group.items())
@@ -186,6 +193,14 @@ def _interval_head(proofs: Sequence[Proof]) -> str:
         if proof.metric.interval
     }
     return "95 % interval" if levels <= {_USUAL_LEVEL} else "Interval"
+
+
+def evidence_mark(metric: Metric, page: PageContext) -> Mark:
+    """What the artefact behind one number says."""
+    proofs = page.shared.proofs(metric.element.record)
+    return next(
+        _mark(p, page) for p in proofs if p.metric.element.pointer == metric.element.pointer
+    )
 
 
 def _mark(proof: Proof, page: PageContext) -> Mark:

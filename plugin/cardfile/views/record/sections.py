@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cardfile.views import words
-from cardfile.views.record.chart import Chart, charts
 from cardfile.views.record.columns import ColumnTable, column_tables
 from cardfile.views.record.criteria import Criterion, criteria
+from cardfile.views.record.groups import group_plots
 from cardfile.views.record.metrics import MetricTable, interval_text, metric_table, with_unit
 from cardfile.views.record.options import Decided, Option, decided, options
 from cardfile.views.record.uses import used_names
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from cardfile.records import Record
+    from cardfile.views.plot import Plot
     from cardfile.views.shared import Layout, PageContext
     from cardfile.views.values import ValueReader
 
@@ -39,7 +40,7 @@ class Section:
     id: str
     title: str
     facts: tuple[Fact, ...] = ()
-    charts: tuple[Chart, ...] = ()
+    plots: tuple[Plot, ...] = ()
     numbers: MetricTable | None = None
     columns: tuple[ColumnTable, ...] = ()
     decided: Decided | None = None
@@ -147,7 +148,7 @@ class _Builder:
             words.element_id(self.record.id, title.lower()),
             title,
             self._facts(names),
-            charts(self.record) if table else (),
+            group_plots(self.record) if table else (),
             table,
             columns,
             decided(self.record) if "decision" in names else None,

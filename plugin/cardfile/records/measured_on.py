@@ -5,22 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cardfile.records import Link, Metric, Record
+    from collections.abc import Iterable
+
+    from cardfile.records.metric import Metric
+    from cardfile.records.record import Link
+
+
+def data_links(metric: Metric, links: Iterable[Link]) -> list[Link]:
+    """The edges, of those of its record, to the data sets that a number was measured on."""
+    if metric.evaluation is None:
+        split = metric.split
+        found = [link for link in links if link.relation == "evaluated_on"]
+        return [link for link in found if link.reference.own.get("split", split) == split] or found
+    pointer = metric.evaluation.at("dataset").pointer
+    return [link for link in links if link.reference.pointer in (pointer, f"{pointer}/ref")]
 
 
 def data_of(metric: Metric) -> dict[str, str]:
     """The data sets that a number was measured on, each with its version where one is written."""
-    record = metric.element.record
-    if metric.evaluation is not None:
-        pointer = metric.evaluation.at("dataset").pointer
-        links = [
-            link
-            for link in record.relations()
-            if link.reference.pointer in (pointer, f"{pointer}/ref")
-        ]
-    else:
-        links = record.relations("evaluated_on")
-    return {_name(link): _version(link) for link in links}
+    links = data_links(metric, metric.element.record.relations())
+    return {_name(link): version_of(link) for link in links}
+
+
+def version_of(link: Link) -> str:
+    """The version of the other record that an edge speaks of; empty if it names none."""
+    stated = link.reference.own.get("version")
+    return stated if isinstance(stated, str) else link.reference.parsed.version or ""
 
 
 def difference_of_data(one: Metric, other: Metric) -> str:
@@ -53,10 +63,4 @@ def same_unit(one: Metric, other: Metric) -> bool:
 
 
 def _name(link: Link) -> str:
-    target: Record | None = link.target
-    return target.id if target is not None else link.reference.text
-
-
-def _version(link: Link) -> str:
-    stated = link.reference.own.get("version")
-    return stated if isinstance(stated, str) else link.reference.parsed.version or ""
+    return link.target.id if link.target is not None else link.reference.text
