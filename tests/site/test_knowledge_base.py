@@ -146,7 +146,16 @@ def test_assets_are_there_and_the_panel_is_not(four: Site) -> None:
     assert len(style) == len(script) == 1
     for name in (*style, *script):
         assert four.path(PAGES["model"]).parent.joinpath(name).resolve().is_file()
+
+
+def test_nothing_that_only_authors_need_is_in_a_build(four: Site) -> None:
     assert 'data-cf="panel"' not in four.everything()
+    files = [path for path in four.path(".").rglob("*") if path.is_file()]
+    assert "cf-table.js" in {path.name for path in files}
+    assert "cf-fix.js" not in {path.name for path in files}
+    text = b"".join(path.read_bytes() for path in files if path.suffix != ".png")
+    assert b"data-token" not in text
+    assert b"_cardfile/fix" not in text
 
 
 def test_nothing_of_ours_is_inline(four: Site) -> None:

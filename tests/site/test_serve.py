@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from bs4 import BeautifulSoup
 from tests.site.conftest import FOUR, MODEL, environment, write
 
 if TYPE_CHECKING:
@@ -42,6 +46,20 @@ def wait_for(url: str, is_there: Callable[[str], bool], server: subprocess.Popen
     raise AssertionError(f"not shown within {PATIENCE} s: {last[:2000]}")
 
 
+def ask_for_fix(page: str, html: str, forged: dict[str, str]) -> int:
+    """The status of the answer to what the button of a page's first fix sends."""
+    panel = BeautifulSoup(html, "html.parser").find(attrs={"data-token": True})
+    wanted = {name: panel[f"data-{name}"] for name in ("path", "seen", "token")}
+    wanted["fix"] = panel.find("cf-fix")["data-fix"]
+    host = urlsplit(page).netloc
+    connection = HTTPConnection(host, timeout=10)
+    headers = {"Origin": f"http://{host}", "Content-Type": "application/json", **forged}
+    connection.request("POST", "/_cardfile/fix", json.dumps(wanted), headers)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
 def test_server_survives_a_bad_record_and_shows_why(tmp_path: Path) -> None:
     write(tmp_path, {**FOUR, "cardfile.toml": ""}, "strict: true\n")
     port = free_port()
@@ -58,9 +76,15 @@ def test_server_survives_a_bad_record_and_shows_why(tmp_path: Path) -> None:
     record = tmp_path / "docs/models/churn.md"
     try:
         wait_for(page, lambda html: 'data-cf="panel"' in html, server)
-        record.write_text(MODEL.replace("[customers]", "[custumers]"))
+        record.write_text(MODEL.replace("on: [customers]", "on: [custumers]"))
         html = wait_for(page, lambda html: "CF401" in html, server)
         assert "vscode://file/" in html
+        for forged in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}):
+            assert ask_for_fix(page, html, forged) == 403
+        assert record.read_text() != MODEL
+        assert ask_for_fix(page, html, {}) == 200
+        wait_for(page, lambda html: "CF401" not in html, server)
+        assert record.read_text() == MODEL
         record.write_text(MODEL.replace("type: model-card", "type: model-card\nbad: [a"))
         html = wait_for(page, lambda html: "cannot be read" in html, server)
         assert "The prose of the author" in html

@@ -12,8 +12,10 @@ from cardfile.views.options import SavedView, SiteOptions
 from cardfile.views.scripts import assets
 from cardfile.views.site_page import DataFile, SitePage
 from cardfile.views.views import Views
+from cardfile.views.writing import FIX_ADDRESS, Writing
 
 __all__ = [
+    "FIX_ADDRESS",
     "DataFile",
     "Fragment",
     "Heading",
@@ -23,5 +25,6 @@ __all__ = [
     "SitePage",
     "Urls",
     "Views",
+    "Writing",
     "assets",
 ]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cardfile.diagnostic import Applicability, Severity
+from cardfile.lint.fixes import can_be_made, key_of
+from cardfile.source.edits import apply_edits
 from cardfile.views import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from cardfile.diagnostic import Diagnostic
+    from cardfile.diagnostic import Diagnostic, Fix
     from cardfile.lint import Report
 
 _TONES = {
@@ -45,6 +49,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A fix in words, the lines that it changes, and the key by which it is asked for."""
+
+    title: str
+    key: str = ""
+    unsafe: bool = False
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One diagnostic in words, with its frame where that may be shown."""
 
@@ -57,7 +71,7 @@ class Problem:
     label: str
     help: str
     notes: tuple[str, ...]
-    fixes: tuple[str, ...]
+    fixes: tuple[Repair, ...]
     docs: str | None
     editor: str | None
     lines: tuple[Line, ...]
@@ -96,7 +110,7 @@ def _problem(
         help=visible(item.help),
         notes=tuple(visible(note) for note in item.notes),
         fixes=tuple(
-            visible(fix.title)
+            _repair(item, fix, report, frames=frames)
             for fix in item.fixes
             if fix.verified or fix.applicability is Applicability.DISPLAY
         ),
@@ -147,6 +161,35 @@ def _frame(item: Diagnostic, report: Report) -> tuple[Line, ...]:
         inserted = item.insert_text.rstrip("\n").split("\n")
         lines += [Line("+", (Piece(visible(text), marked=True),)) for text in inserted]
     return tuple(lines)
+
+
+def _repair(item: Diagnostic, fix: Fix, report: Report, *, frames: bool) -> Repair:
+    title = visible(fix.title)
+    source = report.source(item.path)
+    if not frames or source is None or not can_be_made(fix):
+        return Repair(title)
+    raw = source.encoded()
+    new = apply_edits(raw, fix.edits) or raw
+    unsafe = fix.applicability is Applicability.UNSAFE
+    return Repair(title, key_of(item, fix), unsafe, _changed_lines(raw, new))
+
+
+def _changed_lines(before: bytes, after: bytes) -> tuple[Line, ...]:
+    """The lines from the first that differs to the last: as they are, and as they will be."""
+    old, new = (raw.decode("utf-8", "replace").splitlines() for raw in (before, after))
+    same = _alike(old, new)
+    rest = _alike(old[same:][::-1], new[same:][::-1])
+    lines: list[Line] = []
+    for sign, texts in (("−", old), ("+", new)):
+        changed = texts[same : len(texts) - rest]
+        lines += [Line(sign, _pieces(text, 0, 0)) for text in changed[:_FRAME_LINES]]
+        if len(changed) > _FRAME_LINES:
+            lines.append(Line(sign, (Piece(f"… {len(changed) - _FRAME_LINES} more"),)))
+    return tuple(lines)
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
 
 
 def _pieces(text: str, begin: int, end: int) -> tuple[Piece, ...]:

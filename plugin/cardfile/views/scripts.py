@@ -8,17 +8,22 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "assets"
+# what only authors need
+_OF_WRITING = frozenset({"cf-fix.js"})
 _NAMES = re.compile(rb'(const elements = )\["cf-table"\];[^\n]*')
 
 
 @cache
-def assets() -> dict[str, bytes]:
+def assets(*, writing: bool = False) -> dict[str, bytes]:
     """Content by name. Hosts keep them in one folder, `assets/cardfile/…/` of the site.
 
     Pages need `cardfile.css` and `cardfile.js`, which loads the others when an element asks for
     them: `cf-table.js` holds what `<cf-table>` does. Data parts stand in `../data/` beside them.
+    With `writing` there is what authors need while a site is served.
     """
-    files = {path.name: path.read_bytes() for path in sorted(_FOLDER.iterdir()) if path.is_file()}
+    left_out = frozenset() if writing else _OF_WRITING
+    paths = [path for path in sorted(_FOLDER.iterdir()) if path.is_file()]
+    files = {path.name: path.read_bytes() for path in paths if path.name not in left_out}
     names = [name.removesuffix(".js") for name in files if re.fullmatch(r"cf-[a-z-]+\.js", name)]
     listed = json.dumps(names).encode()
     files["cardfile.js"] = _NAMES.sub(rb"\1" + listed + b";", files["cardfile.js"])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cardfile.records import Link, Metric, Party, Record
     from cardfile.schema import Field, RecordType
     from cardfile.views.contract import Urls
+    from cardfile.views.writing import Writing
 
 Made = TypeVar("Made")
 
@@ -59,11 +60,16 @@ class Shared:
     """Everything that does not depend on the page; made once a report."""
 
     def __init__(
-        self, report: Report, options: SiteOptions | None = None, as_of: date | None = None
+        self,
+        report: Report,
+        options: SiteOptions | None = None,
+        as_of: date | None = None,
+        writing: Writing | None = None,
     ) -> None:
         self.report = report
         self.options = options or SiteOptions()
         self.as_of = as_of or report.run.as_of
+        self.writing = writing
         self.publisher = Publisher()
         self._proofs: dict[str, tuple[Proof, ...]] = {}
         self._fields: dict[tuple[str, str], FieldWords | None] = {}

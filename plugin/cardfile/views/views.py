@@ -21,15 +21,21 @@ if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.views.contract import Fragment, RecordFragments, Urls
     from cardfile.views.options import SiteOptions
+    from cardfile.views.writing import Writing
 
 
 class Views:
     """Everything that is shown of one report, as on the day `as_of` (that of the report)."""
 
     def __init__(
-        self, report: Report, options: SiteOptions | None = None, *, as_of: date | None = None
+        self,
+        report: Report,
+        options: SiteOptions | None = None,
+        *,
+        as_of: date | None = None,
+        writing: Writing | None = None,
     ) -> None:
-        self.shared = Shared(report, options, as_of)
+        self.shared = Shared(report, options, as_of, writing)
 
     def record(self, record: Record, urls: Urls) -> RecordFragments:
         """What stands above and below the prose of a record that could be read."""
@@ -56,13 +62,12 @@ class Views:
         """The files beside the pages; `urls` as seen from the site's root."""
         return data_files(PageContext(self.shared, urls))
 
-    def panel(self, path: str, urls: Urls, *, editor: str | None = None) -> str:
+    def panel(self, path: str) -> str:
         """The findings of the page at `path` (from the project's root), with its source lines.
 
-        For serving only. `editor` is the address that opens an editor, such as
-        `vscode://file/{path}:{line}:{column}`.
+        There is none but while the site is being written.
         """
-        return panel_html(path, PageContext(self.shared, urls), editor)
+        return panel_html(path, self.shared.writing) if self.shared.writing else ""
 
     def search_entry(self, record: Record, headings: Iterable[str] = ()) -> SearchEntry:
         """What a site's search should hold of the record, whose prose has these headings."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from bs4 import BeautifulSoup
 
-from .conftest import MakeSite, Site, SiteUrls
+from cardfile.views import Views, Writing
+
+if TYPE_CHECKING:
+    from .conftest import MakeSite, Site
 
 BROKEN = """---
 type: model-card
@@ -30,6 +35,10 @@ EDITOR = "vscode://file{path}:{line}:{column}"
 
 def words(html: str) -> str:
     return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+
+
+def panel(site: Site, path: str, editor: str | None = None) -> str:
+    return Views(site.report, writing=Writing(site.report, editor)).panel(path)
 
 
 @pytest.fixture
@@ -57,7 +66,7 @@ def test_nothing_of_its_front_matter_is_published(broken: Site) -> None:
 
 def test_the_panel_shows_frames_fixes_and_a_way_into_the_editor(make_site: MakeSite) -> None:
     site = make_site({"docs/churn.md": MISSPELT})
-    html = site.views.panel("docs/churn.md", SiteUrls("churn"), editor=EDITOR)
+    html = panel(site, "docs/churn.md", EDITOR)
     soup = BeautifulSoup(html, "html.parser")
     badge = soup.select_one(".cf-chip")
     assert badge is not None
@@ -73,18 +82,18 @@ def test_the_panel_shows_frames_fixes_and_a_way_into_the_editor(make_site: MakeS
 
 def test_the_panel_of_a_clean_page_says_so(make_site: MakeSite) -> None:
     site = make_site({"docs/churn.md": MISSPELT, "docs/index.md": "# Hello\n"})
-    assert "no findings" in site.views.panel("docs/index.md", SiteUrls("."), editor=None)
+    assert "no findings" in panel(site, "docs/index.md")
 
 
 def test_an_editor_that_runs_scripts_gets_no_link(make_site: MakeSite) -> None:
     site = make_site({"docs/churn.md": MISSPELT})
     editor = "javascript:alert(1)//{path}"
-    html = site.views.panel("docs/churn.md", SiteUrls("churn"), editor=editor)
+    html = panel(site, "docs/churn.md", editor)
     assert "javascript:" not in html
 
 
 def test_invisible_characters_of_a_line_are_shown(make_site: MakeSite) -> None:
     site = make_site({"docs/churn.md": MISSPELT.replace("ownr", "ownr\u202e")})
-    html = site.views.panel("docs/churn.md", SiteUrls("churn"), editor=None)
+    html = panel(site, "docs/churn.md")
     assert "\u202e" not in html
     assert "\\u202e" in html

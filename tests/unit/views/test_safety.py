@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .conftest import MakeSite, Site, SiteUrls
+from cardfile.views import Views, Writing
+
+if TYPE_CHECKING:
+    from .conftest import MakeSite, Site
 
 HOSTILE = [
     '"></title><script>alert(1)</script>',
@@ -125,10 +128,11 @@ def test_no_value_leaves_its_place(hostile: Site) -> None:
     kb = hostile.report.project.kb
     assert len(kb) == 4
     pages = [hostile.home()]
+    writing = Writing(hostile.report, "vscode://file{path}", "token")
+    authors = Views(hostile.report, writing=writing)
     for record in kb:
-        urls = SiteUrls(record.page.docs_path.removesuffix(".md"))
         pages.append(hostile.page(record.id) if not record.broken else hostile.broken(record.id))
-        pages.append(hostile.views.panel(record.page.path, urls, editor="vscode://file{path}"))
+        pages.append(authors.panel(record.page.path))
         pages.append(hostile.catalogue(record.type.name))
     assert [wrong for page in pages for wrong in wrong_in(page)] == []
 

@@ -20,10 +20,10 @@ _FOLDER = "assets/cardfile"
 _ON_EVERY_PAGE = ("cardfile.css", "cardfile.js")
 
 
-def register(config: MkDocsConfig) -> None:
+def register(config: MkDocsConfig, *, writing: bool) -> None:
     """Have every page load ours before what a team adds, so that a team may change the look."""
     scripts = [str(script) for script in config.extra_javascript]
-    style, start = (f"{_folder()}/{name}" for name in _ON_EVERY_PAGE)
+    style, start = (f"{_folder(writing=writing)}/{name}" for name in _ON_EVERY_PAGE)
     if style not in config.extra_css:
         config.extra_css.insert(0, style)
     if start not in scripts:
@@ -38,15 +38,16 @@ def write(config: MkDocsConfig, site: Site) -> None:
     Raises:
         PluginError: a symbolic link in the site's folder leads out of it.
     """
-    for name, content in assets().items():
-        _write(config, f"{_folder()}/{name}", content)
+    writing = site.views.shared.writing is not None
+    for name, content in assets(writing=writing).items():
+        _write(config, f"{_folder(writing=writing)}/{name}", content)
     for file in site.views.data(site.root_urls(config)):
         _write(config, site.places.root + file.path, file.content)
 
 
-def _folder() -> str:
+def _folder(*, writing: bool) -> str:
     """The folder's name has the digest of all, to keep browsers from using older ones."""
-    digest = hashlib.sha256(b"".join(assets().values())).hexdigest()[:8]
+    digest = hashlib.sha256(b"".join(assets(writing=writing).values())).hexdigest()[:8]
     return f"{_FOLDER}/{digest}"
 
 

@@ -50,12 +50,10 @@ def _compose(site: Site, page: Page, html: str) -> str:
     return html
 
 
-def panel(site: Site, file: File, editor: str) -> str:
-    """The findings of a page, for serving; empty where the core read no such page."""
+def panel(site: Site, file: File) -> str:
+    """The findings of a page while serving; empty where the core read no such page."""
     source = site.pages.get(file.src_uri)
-    if source is None:
-        return ""
-    return site.views.panel(source.path, site.urls(file), editor=editor or None)
+    return site.views.panel(source.path) if source is not None else ""
 
 
 def _with_record(site: Site, page: Page, record: Record, html: str) -> str:

@@ -8,7 +8,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from cardfile.hosts.mkdocs import assets, content, meta, prose, searching, watching
 from cardfile.hosts.mkdocs.config import CardfileConfig
-from cardfile.hosts.mkdocs.messages import logger_for
+from cardfile.hosts.mkdocs.fixing import FixEndpoint
 from cardfile.hosts.mkdocs.nav import arrange
 from cardfile.hosts.mkdocs.site import read_site
 from cardfile.hosts.mkdocs.state import BuildState
@@ -31,24 +31,26 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     """
 
     serves = False
+    fixes: FixEndpoint
     state: BuildState
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Learn whether the site is served. Priority 0."""
         self.serves = command == "serve"
+        self.fixes = FixEndpoint(lambda: self.state.report)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start with nothing of an earlier build; register assets and wiki-links. Priority 0."""
         self.state = BuildState()
-        assets.register(config)
+        assets.register(config, writing=self.serves)
         config.markdown_extensions.append(WikiLinks(self.state.wiki_link))  # type: ignore[arg-type]
         return config
 
     @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, judge, and add catalogues. Priority -150: even i18n has made its files."""
-        log = logger_for(serving=self.serves)
-        self.state.site = read_site(files, config, self.config, log, serving=self.serves)
+        token = self.fixes.token if self.serves else None
+        self.state.site = read_site(files, config, self.config, token)
         return files
 
     @event_priority(50)
@@ -98,7 +100,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         site = self.state.known
         searching.remember(self.state, page, html)
         html = content.composed(site, page, html)
-        return content.panel(site, page.file, self.config.editor) + html if self.serves else html
+        return content.panel(site, page.file) + html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Take out what the theme does not have; shorten the search's index. Priority 0."""
@@ -113,6 +115,8 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-        """Watch what stands beside the pages. Priority -100: the server is set up."""
+        """Watch what stands beside the pages, and make fixes. Priority -100: it is set up."""
         watching.watch(server, self.state.known.report.project)
+        if self.serves:
+            self.fixes.join(server)
         return server

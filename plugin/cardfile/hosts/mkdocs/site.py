@@ -13,14 +13,14 @@ from mkdocs.utils import get_build_datetime
 from cardfile.errors import ConfigError
 from cardfile.hosts.mkdocs import generated, withheld
 from cardfile.hosts.mkdocs.files import project_path, raw_pages, remove_escaping
-from cardfile.hosts.mkdocs.messages import log_findings
+from cardfile.hosts.mkdocs.messages import log_findings, logger_for
 from cardfile.hosts.mkdocs.urls import PageUrls, Places, sources_of
 from cardfile.lint import Baseline, lint_project
 from cardfile.lint.baseline import FILE_NAME
 from cardfile.project import discover, open_project
 from cardfile.report.escape import escape
 from cardfile.settings import load
-from cardfile.views import Views
+from cardfile.views import Views, Writing
 
 if TYPE_CHECKING:
     import logging
@@ -62,18 +62,17 @@ class Site:
 
 
 def read_site(
-    files: Files,
-    config: MkDocsConfig,
-    options: CardfileConfig,
-    log: logging.Logger,
-    *,
-    serving: bool,
+    files: Files, config: MkDocsConfig, options: CardfileConfig, token: str | None
 ) -> Site:
     """Read the records out of the files, judge them, and add the pages that are generated.
+
+    `token` is there while serving: with it a page may ask for a fix.
 
     Raises:
         PluginError: the configuration cannot be used.
     """
+    serving = token is not None
+    log = logger_for(serving=serving)
     try:
         project = _project(files, config, options, serving=serving)
         baseline = Baseline.read(project.settings.root / FILE_NAME)
@@ -83,7 +82,8 @@ def read_site(
     log_findings(report, options.fail_on or project.settings.lint.fail_on, log)
     _log_unseen(project, log)
     withheld.withhold(files, config, project)
-    views = Views(report, options.pages.shown)
+    writing = Writing(report, options.editor or None, token) if serving else None
+    views = Views(report, options.pages.shown, writing=writing)
     added = generated.add(files, config, options.pages, project.kb, views.pages)
     docs = project_path(config.docs_dir, project.settings.root)
     return Site(

@@ -10,6 +10,14 @@ from cardfile.lint.fixes.diff import unified
 from cardfile.lint.fixes.engine import FixedFile, Outcome, fix_project
 from cardfile.lint.fixes.files import Change, Guard, write
 from cardfile.lint.fixes.rename import Renaming, rename
+from cardfile.lint.fixes.single import (
+    StalePageError,
+    UnknownFixError,
+    can_be_made,
+    digest,
+    key_of,
+    make_one,
+)
 
 __all__ = [
     "Change",
@@ -17,8 +25,14 @@ __all__ = [
     "Guard",
     "Outcome",
     "Renaming",
+    "StalePageError",
+    "UnknownFixError",
     "Wanted",
+    "can_be_made",
+    "digest",
     "fix_project",
+    "key_of",
+    "make_one",
     "rename",
     "unified",
     "write",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Diagnostic, Severity
 from cardfile.diagnostic.position import whole_file
+from cardfile.lint.fixes.application import applied, page_of
 from cardfile.lint.fixes.choice import Wanted, compatible, repairs
-from cardfile.lint.fixes.reach import overreach
 from cardfile.lint.report import Report
 from cardfile.project import RawPage
 from cardfile.source.edits import apply_edits
@@ -119,7 +119,7 @@ class _Fixing:
         """One round over all files; whether anything changed."""
         changed: list[RawPage] = []
         for path, some in left.items():
-            page = _page(self._project, path)
+            page = page_of(self._project, path)
             if page is None:
                 self._fix_beside(path, compatible(some))
                 continue
@@ -133,10 +133,10 @@ class _Fixing:
     def _applied(self, page: Page, some: list[Repair]) -> bytes | None:
         """The bytes of a page with the repairs made; none where that cannot be."""
         raw = page.source.encoded()
-        made, new = some, self._tried(page, raw, some)
+        made, new = some, self._tried(page, some)
         if new is None and len(some) > 1:
             # Each is right by itself; together they are not. The others have their turn later.
-            made, new = some[:1], self._tried(page, raw, some[:1])
+            made, new = some[:1], self._tried(page, some[:1])
         if new is None:
             self._bugs.setdefault(page.path, some[0].item.code)
             return None
@@ -150,13 +150,8 @@ class _Fixing:
         counted.update(repair.item.code for repair in made)
         return new
 
-    def _tried(self, page: Page, raw: bytes, some: Iterable[Repair]) -> bytes | None:
-        fixes = [repair.fix for repair in some]
-        new = apply_edits(raw, [edit for fix in fixes for edit in fix.edits])
-        if new is None:
-            return None
-        after = self._project.reader.page(RawPage(page.path, page.docs_path, new))
-        return None if overreach(page, after, fixes) else new
+    def _tried(self, page: Page, some: Iterable[Repair]) -> bytes | None:
+        return applied(self._project, page, [repair.fix for repair in some])
 
     def _fix_beside(self, path: str, some: list[Repair]) -> None:
         """Fix a file that is no page, such as a schema: once, and it must still be readable."""
@@ -171,7 +166,7 @@ class _Fixing:
 
     def _files(self) -> Iterable[FixedFile]:
         for path, before in sorted(self._before.items()):
-            page = _page(self._project, path)
+            page = page_of(self._project, path)
             if page is not None and page.source.encoded() != before:
                 yield FixedFile(path, before, page.source.encoded(), self._codes[path])
         yield from self._beside
@@ -184,11 +179,6 @@ class _Fixing:
         everything = [*report.everything, *found]
         comparison, review = report.comparison, report.review
         return Report(report.project, everything, report.run, comparison, review=review)
-
-
-def _page(project: Project, path: str) -> Page | None:
-    record = project.kb.index.by_path.get(path)
-    return record.page if record else project.kb.pages.get(path)
 
 
 def _is_still_readable(path: str, raw: bytes) -> bool:
