@@ -10,7 +10,7 @@ from cardfile.graph.columns import column_named, column_of
 from cardfile.graph.uses import Inputs, column_uses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cardfile.graph.edges import Edges
     from cardfile.records import Element, Link, Record
@@ -104,22 +104,30 @@ def impact(
     Each with its shortest path. From a column the way leads over the columns that are computed
     from it, and over whatever names it; a data set on that way is not followed as a whole.
     """
+    return impact_of(edges, [(record, column or "")], inputs)
+
+
+def impact_of(
+    edges: Edges, starts: Iterable[tuple[Record, str]], inputs: Inputs | None = None
+) -> list[Impact]:
+    """As `impact`, from several records or columns at once; an empty column is a whole record."""
     inputs = inputs or Inputs()
     found: list[Impact] = []
-    told = {record.page.path}
-    seen = {(record.page.path, column or "")}
-    queue: deque[tuple[Record, str, tuple[Step, ...]]] = deque([(record, column or "", ())])
+    queue: deque[tuple[Record, str, tuple[Step, ...]]] = deque((*start, ()) for start in starts)
+    own = {record.page.path for record, _, _ in queue}
+    seen = {(record.page.path, column) for record, column, _ in queue}
+    told: set[str] = set()
     while queue:
         at, of, path = queue.popleft()
         steps = dependants_of_column(edges, at, of, inputs) if of else dependants(edges, at)
         for step in steps:
             place = step.target.page.path
-            is_back = place == record.page.path and not step.column
+            is_back = place in own and not step.column
             if is_back or (place, step.column) in seen or (place, "") in seen:
                 continue
             seen.add((place, step.column))
             longer = (*path, step)
-            if place not in told:
+            if place not in told and place not in own:
                 told.add(place)
                 found.append(Impact(step.target, longer))
             queue.append((step.target, step.column, longer))
