@@ -253,6 +253,11 @@ def text_value(text: str) -> Value:
     return Value("text", text)
 
 
+def is_recorded(data: Any) -> bool:
+    """Whether a field says anything."""
+    return data not in (None, "", [], {})
+
+
 def is_wide(value: Value) -> bool:
     """Whether a value needs the whole width."""
     return value.kind in ("table", "prose", "list", "facts") or len(value.text) > _LONG

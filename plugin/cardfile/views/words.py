@@ -6,8 +6,11 @@ import math
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SPAN = re.compile(
     r"^P(?:(?P<year>[0-9]+)Y)?(?:(?P<month>[0-9]+)M)?(?:(?P<week>[0-9]+)W)?(?:(?P<day>[0-9]+)D)?"
@@ -94,6 +97,12 @@ def operator(name: object) -> str:
 def unit(code: object) -> str:
     """A UCUM code as it is written beside a number; nothing for `1`."""
     return _UNITS.get(str(code), str(code)) if code is not None else ""
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Several things in one line: the parts of a list have semicolons where one has a comma."""
+    apart = "; " if any("," in text for text in texts) else ", "
+    return apart.join(texts)
 
 
 def plain(word: str) -> str:

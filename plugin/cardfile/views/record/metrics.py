@@ -26,6 +26,8 @@ _MARKS = {
 }
 _USUAL_LEVEL = 0.95
 _FEWEST_CASES = 30
+_MOST_GROUPS = 50
+_FIRST_GROUPS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,45 @@ class MetricTable:
     has_comparisons: bool
     has_groups: bool
     has_headings: bool
+    rest: MetricTable | None = None
+
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return sum(len(group.rows) for group in self.groups)
 
 
 def metric_table(record: Record, page: PageContext, reader: ValueReader) -> MetricTable | None:
-    """The table; none where the record has no numbers."""
+    """The table; none where the record has no numbers.
+
+    Of very many groups the worst come first, and the others stand in a table on request.
+    """
     proofs = page.shared.proofs(record)
     if not proofs:
         return None
+    first, rest = _worst_first(proofs)
+    table = _table(first, record, page, reader)
+    return replace(table, rest=_table(rest, record, page, reader)) if rest else table
+
+
+def _worst_first(proofs: Sequence[Proof]) -> tuple[list[Proof], list[Proof]]:
+    """The numbers to show at once and those on request."""
+    grouped = [proof for proof in proofs if proof.metric.group]
+    if len(grouped) <= _MOST_GROUPS:
+        return list(proofs), []
+    bad = sorted(grouped, key=lambda proof: _goodness(proof.metric))[:_FIRST_GROUPS]
+    first = [proof for proof in proofs if not proof.metric.group or proof in bad]
+    return first, [proof for proof in grouped if proof not in bad]
+
+
+def _goodness(metric: Metric) -> float:
+    value = metric.value or 0.0
+    return -value if metric.higher_is_better is False else value
+
+
+def _table(
+    proofs: Sequence[Proof], record: Record, page: PageContext, reader: ValueReader
+) -> MetricTable:
     decimals = _decimals(proofs)
     seen: set[str] = set()
     by_evaluation: dict[str, tuple[Element | None, list[MetricRow]]] = {}

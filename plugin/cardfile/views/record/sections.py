@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cardfile.views import words
+from cardfile.views.record.answers import annex_iv, unanswered
 from cardfile.views.record.columns import ColumnTable, column_tables
 from cardfile.views.record.criteria import Criterion, criteria
 from cardfile.views.record.groups import group_plots
 from cardfile.views.record.metrics import MetricTable, interval_text, metric_table, with_unit
 from cardfile.views.record.options import Decided, Option, decided, options
+from cardfile.views.record.risks import risk_table
+from cardfile.views.record.used_data import used_data
 from cardfile.views.record.uses import used_names
 from cardfile.views.shared import ELSEWHERE, layout
 from cardfile.views.values import Fact, Value, compact
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.views.plot import Plot
     from cardfile.views.shared import Layout, PageContext
-    from cardfile.views.values import ValueReader
+    from cardfile.views.values import Table, ValueReader
 
 _NUMBERS = frozenset({"evaluations", "metrics"})
 _COLUMNS = frozenset({"fields", "tables"})
@@ -46,6 +49,7 @@ class Section:
     decided: Decided | None = None
     options: tuple[Option, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    tables: tuple[Table, ...] = ()
     empty: str = ""
     is_told: bool = False
 
@@ -91,7 +95,17 @@ def sections(record: Record, page: PageContext, reader: ValueReader) -> Sections
     rich = [index for index, section in enumerate(found) if section.is_rich]
     split = rich[-1] + 1 if rich else len(found)
     above = sorted(found[:split], key=lambda section: section.is_told)
-    return Sections(facts, tuple(above), tuple(found[split:]))
+    owed = (
+        _of_table(record, "What is not answered yet", unanswered(record, page)),
+        _of_table(record, "Annex IV of the AI Act", annex_iv(record, page)),
+    )
+    below = (*found[split:], *(section for section in owed if section is not None))
+    return Sections(facts, tuple(above), below)
+
+
+def _of_table(record: Record, title: str, table: Table | None) -> Section | None:
+    anchor = words.element_id(record.id, title.lower())
+    return Section(anchor, title, tables=(table,)) if table is not None else None
 
 
 def _unlisted(record: Record, plan: Layout) -> tuple[str, ...]:
@@ -154,10 +168,18 @@ class _Builder:
             decided(self.record) if "decision" in names else None,
             options(self.record) if "options" in names else (),
             criteria(self.record) if "success_criteria" in names else (),
+            self._tables(names),
             self._empty(names, table, columns),
             is_told="intended_use" in names,
         )
-        return found if found.is_rich or found.facts else None
+        return found if found.is_rich or found.facts or found.tables else None
+
+    def _tables(self, names: list[str]) -> tuple[Table, ...]:
+        found = (
+            used_data(self.record, self.page) if "trained_on" in names else None,
+            risk_table(self.record, self.page) if "risks" in names else None,
+        )
+        return tuple(table for table in found if table is not None)
 
     def _empty(
         self, names: list[str], table: MetricTable | None, columns: tuple[ColumnTable, ...]
@@ -194,7 +216,7 @@ class _Builder:
             return any(True for _ in self.record.each("options"))
         if name == "decision":
             return decided(self.record) is not None
-        return name == "success_criteria"
+        return name in ("success_criteria", "risks")
 
 
 def _only_references(value: Any) -> bool:

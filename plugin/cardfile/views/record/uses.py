@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.graph.status import is_active
+from cardfile.views import words
+from cardfile.views.anchors import record_url
 from cardfile.views.values import MISSING, Fact, Value, text_value
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ PRIVACY = (
     "retention",
     "dpia",
 )
+_MOST_DECISIONS = 6
 _NO_PERSONAL_DATA = ("none", None)
 
 
@@ -40,7 +43,7 @@ def panels(
 ) -> tuple[tuple[Panel, ...], ...]:
     """The rows of panels: uses, then the facts at a glance with those beside them."""
     glance = (Panel("At a glance", facts=facts),) if facts else ()
-    rows = (_uses(record), (*glance, *_beside(record, reader)))
+    rows = (_uses(record), (*glance, *_beside(record, reader)), _decisions(record, reader.page))
     return tuple(row for row in rows if row)
 
 
@@ -55,6 +58,31 @@ def _beside(record: Record, reader: ValueReader) -> tuple[Panel, ...]:
     if "fields" in record.type.properties:
         found.append(Panel("Used by", facts=_users(record, reader.page)))
     return tuple(found)
+
+
+def _decisions(record: Record, page: PageContext) -> tuple[Panel, ...]:
+    """The decisions in force about a record, whichever end drew the link."""
+    ends = [link.target for link in page.shared.outgoing(record)]
+    ends += [link.source for link in page.shared.incoming(record)]
+    found = {
+        end.page.path: end
+        for end in ends
+        if end is not None and "decision_makers" in end.type.properties and is_active(end)
+    }
+    decided = sorted(found.values(), key=lambda end: (str(end.date("date") or ""), end.title))
+    items = [_decision(end, page) for end in reversed(decided)]
+    if not items:
+        return ()
+    if len(items) > _MOST_DECISIONS:
+        more = f"and {len(items) - _MOST_DECISIONS} more, among the links below"
+        items = [*items[:_MOST_DECISIONS], Value("text", more)]
+    return (Panel("Decisions in force about it", "plain", tuple(items)),)
+
+
+def _decision(record: Record, page: PageContext) -> Value:
+    day = record.date("date")
+    note = f"since {words.day(day)}" if day else "date not recorded"
+    return Value("link", record.title, record_url(page, record), note)
 
 
 def _uses(record: Record) -> tuple[Panel, ...]:

@@ -1,0 +1,75 @@
+"""The risks of a record with what is done about them, those with a record of their own included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardfile.views import chips, words
+from cardfile.views.anchors import record_url
+from cardfile.views.values import ABSENT, MISSING, Table, Value, text_value
+
+if TYPE_CHECKING:
+    from cardfile.records import Element, Link, Record
+    from cardfile.views.shared import PageContext
+
+_MOST = 60
+
+
+def risk_table(record: Record, page: PageContext) -> Table | None:
+    """One row a risk of the field `risks`; none where there is no such field or it is empty."""
+    if not record.items("risks"):
+        return None
+    links = {link.reference.pointer: link for link in page.shared.outgoing(record)}
+    rows = []
+    for index, item in enumerate(record.items("risks")):
+        if isinstance(item, str):
+            rows.append(_linked(links.get(f"/risks/{index}"), item, None, page))
+    for element in record.each("risks"):
+        link = links.get(f"{element.pointer}/ref")
+        if "ref" in element:
+            rows.append(_linked(link, element.text("ref") or "", element, page))
+        else:
+            rows.append(_own(element))
+    heads = ("Risk", "Likelihood × impact", "Mitigation", "What remains")
+    return Table(heads, tuple(rows[:_MOST]), "Risks", max(len(rows) - _MOST, 0))
+
+
+def _linked(
+    link: Link | None, text: str, element: Element | None, page: PageContext
+) -> tuple[Value, ...]:
+    target = link.target if link else None
+    own = (element.text("mitigation_strategy") or "") if element else ""
+    if target is None:
+        return (text_value(text), ABSENT, text_value(own) if own else MISSING, ABSENT)
+    status = chips.status_chip(target)
+    name = Value("link", target.title, record_url(page, target), chips=(status,) if status else ())
+    mitigation = own or target.text("mitigation_strategy")
+    return (
+        name,
+        _weight(target.text("likelihood"), target.text("impact")),
+        text_value(mitigation) if mitigation else MISSING,
+        _residual(target.text("residual")),
+    )
+
+
+def _own(element: Element) -> tuple[Value, ...]:
+    name = element.text("name") or element.text("description") or "unnamed"
+    told = element.text("description") if element.text("name") else ""
+    mitigation = element.text("mitigation_strategy")
+    return (
+        Value("text", name, note=told or ""),
+        _weight(element.text("likelihood"), element.text("severity")),
+        text_value(mitigation) if mitigation else MISSING,
+        _residual(element.text("residual")),
+    )
+
+
+def _weight(likelihood: str | None, impact: str | None) -> Value:
+    if not likelihood and not impact:
+        return ABSENT
+    parts = (words.plain(part) if part else "not recorded" for part in (likelihood, impact))
+    return Value("text", " × ".join(parts))
+
+
+def _residual(text: str | None) -> Value:
+    return text_value(words.plain(text)) if text else ABSENT

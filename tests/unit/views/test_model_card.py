@@ -1,0 +1,121 @@
+"""What a model's page says of its data, its risks, its decisions, and what it still owes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from .conftest import MakeSite, Site
+
+RISKY = "risk: {level: high}\nrisks:\n  - {ref: gap}\n  - {name: Misread, severity: low}\n"
+RISK = """---
+type: risk
+id: gap
+title: A gap between groups
+owner: team-growth
+status: open
+likelihood: high
+impact: medium
+mitigation_strategy: Nobody decides by score alone.
+residual: low
+---
+
+# A gap between groups
+"""
+
+
+def table(html: str, label: str) -> list[list[str]]:
+    """The cells of a table by its caption."""
+    page = BeautifulSoup(html, "html.parser")
+    captions = [each for each in page.find_all("caption") if each.get_text() == label]
+    assert len(captions) == 1, f"{len(captions)} tables are called {label}"
+    rows = captions[0].find_parent("table").find_all("tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.find_all(["td"])] for row in rows[1:]]
+
+
+def panel(html: str, title: str) -> str:
+    page = BeautifulSoup(html, "html.parser")
+    found = page.find(string=title)
+    return found.find_parent("section").get_text(" ", strip=True) if found else ""
+
+
+def test_data_stand_with_their_class_and_their_licence(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/customers.md"] = files["docs/customers.md"].replace(
+        "status: draft", "status: draft\nlicense: CC-BY-4.0"
+    )
+    rows = table(make_site(files).page("churn"), "Data")
+    assert rows == [
+        ["Customers draft", "trained on split train", "personal data", "CC-BY-4.0"],
+        ["Customers draft", "measured on", "personal data", "CC-BY-4.0"],
+    ]
+
+
+def test_risks_stand_with_what_is_done_about_them(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/churn.md"] = files["docs/churn.md"].replace("risk: {level: high}\n", RISKY)
+    files["docs/gap.md"] = RISK
+    rows = table(make_site(files).page("churn"), "Risks")
+    assert rows == [
+        ["A gap between groups open", "high × medium", "Nobody decides by score alone.", "low"],
+        ["Misread", "not recorded × low", "not recorded", "not recorded"],
+    ]
+
+
+def test_decisions_in_force_are_named_with_their_day(site: Site) -> None:
+    assert panel(site.page("churn"), "Decisions in force about it") == (
+        "Decisions in force about it Use trees since 12 March 2026"
+    )
+
+
+@pytest.mark.parametrize("status", ["proposed", "rejected"])
+def test_other_decisions_bind_nobody(
+    make_site: MakeSite, files: dict[str, str], status: str
+) -> None:
+    files["docs/use-trees.md"] = files["docs/use-trees.md"].replace("accepted", status)
+    assert "Decisions in force" not in make_site(files).page("churn")
+
+
+def test_what_is_not_answered_is_listed_with_the_field_that_asks(site: Site) -> None:
+    rows = table(site.page("churn"), "Not answered yet")
+    assert ["Monitoring", "monitoring", "needed for production"] in rows
+    assert all(len(row) == 3 and all(row) for row in rows)
+
+
+def test_final_records_owe_nothing(make_site: MakeSite, files: dict[str, str]) -> None:
+    files["docs/churn.md"] = files["docs/churn.md"].replace("status: approved", "status: retired")
+    assert "not answered yet" not in make_site(files).page("churn")
+
+
+def test_points_of_annex_iv_are_answered_or_open(site: Site) -> None:
+    rows = {row[0]: row[2:] for row in table(site.page("churn"), "Annex IV of the AI Act")}
+    assert rows["1(a)"] == ["Intended use, Owner, Version", "nothing"]
+    assert rows["5"] == ["Risk", "Risks"]
+    assert rows["9"] == ["not recorded", "Monitoring"]
+
+
+def test_annex_iv_is_asked_of_high_risk_alone(make_site: MakeSite, files: dict[str, str]) -> None:
+    files["docs/churn.md"] = files["docs/churn.md"].replace("level: high", "level: low")
+    assert "Annex IV" not in make_site(files).page("churn")
+
+
+def test_of_many_groups_the_weakest_come_first(make_site: MakeSite, files: dict[str, str]) -> None:
+    rows = "".join(
+        f"      - {{type: roc_auc, value: 0.{500 + place}, group: {{shop: s{place}}}}}\n"
+        for place in range(60)
+    )
+    files["docs/churn.md"] = files["docs/churn.md"].replace(
+        "      - {type: f1", f"{rows}      - {{type: f1"
+    )
+    page = BeautifulSoup(make_site(files).page("churn"), "html.parser")
+    summary = page.find("summary", string=lambda text: "other groups" in (text or ""))
+    assert "52 other groups" in summary.get_text()
+    rest = summary.find_parent("details").extract()
+    assert "shop = s59" in rest.get_text()
+    assert "shop = s0" in page.get_text()
+    assert "shop = s10" not in page.get_text()
