@@ -62,12 +62,13 @@ class Views:
         """The files beside the pages; `urls` as seen from the site's root."""
         return data_files(PageContext(self.shared, urls))
 
-    def panel(self, path: str) -> str:
+    def panel(self, path: str, urls: Urls) -> str:
         """The findings of the page at `path` (from the project's root), with its source lines.
 
         There is none but while the site is being written.
         """
-        return panel_html(path, self.shared.writing) if self.shared.writing else ""
+        writing = self.shared.writing
+        return panel_html(path, PageContext(self.shared, urls), writing) if writing else ""
 
     def search_entry(self, record: Record, headings: Iterable[str] = ()) -> SearchEntry:
         """What a site's search should hold of the record, whose prose has these headings."""

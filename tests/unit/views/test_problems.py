@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup
 
 from cardfile.views import Views, Writing
 
+from .conftest import SiteUrls
+
 if TYPE_CHECKING:
     from .conftest import MakeSite, Site
 
@@ -38,7 +40,7 @@ def words(html: str) -> str:
 
 
 def panel(site: Site, path: str, editor: str | None = None) -> str:
-    return Views(site.report, writing=Writing(site.report, editor)).panel(path)
+    return Views(site.report, writing=Writing(site.report, editor)).panel(path, SiteUrls("x"))
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import pytest
 
 from cardfile.views import Views, Writing
 
+from .conftest import SiteUrls
+
 if TYPE_CHECKING:
     from .conftest import MakeSite, Site
 
@@ -130,9 +132,11 @@ def test_no_value_leaves_its_place(hostile: Site) -> None:
     pages = [hostile.home()]
     writing = Writing(hostile.report, "vscode://file{path}", "token")
     authors = Views(hostile.report, writing=writing)
+    page = next(page for page in authors.pages if page.address == "diagnostics")
+    pages.append(authors.page(page, SiteUrls("knowledge-base/diagnostics")).html)
     for record in kb:
         pages.append(hostile.page(record.id) if not record.broken else hostile.broken(record.id))
-        pages.append(authors.panel(record.page.path))
+        pages.append(authors.panel(record.page.path, SiteUrls("x")))
         pages.append(hostile.catalogue(record.type.name))
     assert [wrong for page in pages for wrong in wrong_in(page)] == []
 

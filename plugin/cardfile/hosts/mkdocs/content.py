@@ -53,7 +53,9 @@ def _compose(site: Site, page: Page, html: str) -> str:
 def panel(site: Site, file: File) -> str:
     """The findings of a page while serving; empty where the core read no such page."""
     source = site.pages.get(file.src_uri)
-    return site.views.panel(source.path) if source is not None else ""
+    if source is None:
+        return ""
+    return site.views.panel(source.path, site.urls(file))
 
 
 def _with_record(site: Site, page: Page, record: Record, html: str) -> str:

@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
 from cardfile.lint.fixes import digest
+from cardfile.views import words
 from cardfile.views.environment import render
+from cardfile.views.pages.diagnostics.page import ADDRESS
 from cardfile.views.problems import Problem, problems, tally, tone_of
 
 if TYPE_CHECKING:
+    from cardfile.lint import Report
+    from cardfile.views.shared import PageContext
     from cardfile.views.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where all findings are, and how many."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +37,25 @@ class Panel:
     tone: str
     is_open: bool
     problems: tuple[Problem, ...]
+    everything: Link | None
     path: str = ""
     seen: str = ""
     token: str | None = None
 
 
-def panel_html(path: str, writing: Writing) -> str:
+def panel_html(path: str, page: PageContext, writing: Writing) -> str:
     """The badge and the findings of the page at `path`."""
-    return render("panel/panel.html", p=panel(path, writing))
+    return render("panel/panel.html", p=panel(path, page, writing))
 
 
-def panel(path: str, writing: Writing) -> Panel:
+def panel(path: str, page: PageContext, writing: Writing) -> Panel:
     """The view model of the panel."""
     report = writing.report
     found = report.by_path.get(path, ())
+    everything = _everything(page, report)
     worst = min(found, key=lambda item: item.severity.rank, default=None)
     if worst is None:
-        return Panel("", "good", is_open=False, problems=())
+        return Panel("", "good", is_open=False, problems=(), everything=everything)
     shown = problems(found, report, frames=True, editor=writing.editor)
     source = report.source(path)
     return Panel(
@@ -49,7 +63,16 @@ def panel(path: str, writing: Writing) -> Panel:
         tone_of(worst),
         worst.severity is Severity.ERROR,
         shown,
+        everything,
         path,
         digest(source.encoded()) if source else "",
         writing.token,
     )
+
+
+def _everything(page: PageContext, report: Report) -> Link | None:
+    count = sum(len(found) for found in report.by_path.values())
+    if not count or not page.urls.has_page(ADDRESS):
+        return None
+    text = f"{words.counted(count, 'finding')} in {words.counted(len(report.by_path), 'file')}"
+    return Link(text, page.urls.page(ADDRESS))
