@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.graph.status import is_over
+from cardfile.graph.status import is_settled
 from cardfile.records.directory import reviewers_of
 from cardfile.standards.levels import level_rank
 
@@ -65,7 +65,7 @@ class Surveyor:
 
         `leaving` are no backups; by default it is the first owner of each record.
         """
-        found = [self._duty(record, leaving) for record in records if not is_over(record)]
+        found = [self._duty(record, leaving) for record in records if not is_settled(record)]
         return sorted(found, key=_urgency)
 
     def _duty(self, record: Record, leaving: Collection[str]) -> Duty:

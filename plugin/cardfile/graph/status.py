@@ -50,3 +50,15 @@ def is_over(record: Record) -> bool:
     """Whether a record stays as it is: nobody needs to look after it any more."""
     name = record.effective_status.name
     return name == SUPERSEDED or record.type.lifecycle.is_final(name)
+
+
+def is_closed(record: Record) -> bool:
+    """Whether nothing but a final state lies ahead: such a record tells what was."""
+    lifecycle = record.type.lifecycle
+    ahead = lifecycle.transitions.get(record.status, ())
+    return bool(ahead) and all(lifecycle.is_final(state) for state in ahead)
+
+
+def is_settled(record: Record) -> bool:
+    """Whether a record tells what was, so that there is nothing of it to hand over."""
+    return is_over(record) or is_closed(record)

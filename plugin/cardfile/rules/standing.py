@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.graph.status import PAST
+from cardfile.graph.status import PAST, is_closed
 
 if TYPE_CHECKING:
     from cardfile.records import Record
@@ -17,13 +17,6 @@ def is_status_told(record: Record) -> bool:
         (fault.pointer == "/status" and not is_known) or fault.data.get("meant") == "status"
         for fault in record.faults
     )
-
-
-def is_closed(record: Record) -> bool:
-    """Whether nothing but a final state lies ahead: such a record tells what was."""
-    lifecycle = record.type.lifecycle
-    ahead = lifecycle.transitions.get(record.status, ())
-    return bool(ahead) and all(lifecycle.is_final(state) for state in ahead)
 
 
 def is_history(record: Record) -> bool:

@@ -54,10 +54,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a page: safe HTML, with its headings in their order."""
+    """A piece of a page: safe HTML, with its headings in their order.
+
+    `hide_toc` says that wide tables are at its heart, as in `RecordFragments`.
+    """
 
     html: str
     headings: tuple[Heading, ...] = ()
+    hide_toc: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,10 @@ class Site:
         here = posixpath.join("knowledge-base", below, address).rstrip("/")
         return self.views.page(found[0], SiteUrls(here)).html
 
+    def data(self) -> dict[str, bytes]:
+        """The files of data by their paths."""
+        return {file.path: file.content for file in self.views.data(SiteUrls("."))}
+
     def catalogue(self, name: str) -> str:
         page = PageContext(self.views.shared, SiteUrls(f"knowledge-base/{name}"))
         return catalogue_fragment(page.kb.types[name], page).html

@@ -77,7 +77,8 @@ def _with_views(site: Site, page: Page, shown: Shown, html: str) -> str:
     title = Heading(1, f"title--{_name(shown)}", shown.title)
     if shown.title:
         html = f'<h1 class="cf-title" id="{title.id}">{escape(title.title)}</h1>'
-        if not headings and "hide" not in page.meta:
+        is_wide = not headings or any(fragment.hide_toc for fragment in found)
+        if is_wide and "hide" not in page.meta:
             page.meta["hide"] = ["toc"]
     page.toc = joined(page.toc, [title] if shown.title else [], headings)
     return "\n".join([html, *(fragment.html for fragment in found)])

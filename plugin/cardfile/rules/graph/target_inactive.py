@@ -74,9 +74,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.graph.status import PAST
+from cardfile.graph.status import PAST, is_closed
 from cardfile.rules import Context, rule
-from cardfile.rules.standing import is_closed
 from cardfile.rules.wording import listed
 
 if TYPE_CHECKING:

@@ -1,0 +1,24 @@
+"""Pages of tables and counts: one model and one template for people, on call and governance."""
+
+from __future__ import annotations
+
+from cardfile.views.dashboard.cells import NONE, NOT_APPLICABLE, Cell, record_cell
+from cardfile.views.dashboard.counted import counted, number, term
+from cardfile.views.dashboard.model import Block, Dashboard, Grid, Head, Row, Stat, dashboard
+
+__all__ = [
+    "NONE",
+    "NOT_APPLICABLE",
+    "Block",
+    "Cell",
+    "Dashboard",
+    "Grid",
+    "Head",
+    "Row",
+    "Stat",
+    "counted",
+    "dashboard",
+    "number",
+    "record_cell",
+    "term",
+]

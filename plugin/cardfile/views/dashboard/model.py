@@ -1,0 +1,112 @@
+"""A dashboard: some numbers at the head, then sections with a table each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardfile.views import words
+from cardfile.views.contract import Fragment, Heading
+from cardfile.views.environment import render
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from cardfile.views.dashboard.cells import Cell
+
+_MOST_ROWS = 500
+_FEWEST_FILTERED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column."""
+
+    title: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; its first cell is its head. `id` is an anchor that others lead to."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. `one` and `many` are what its rows are called."""
+
+    label: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    one: str
+    many: str
+    can_filter: bool = True
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows that are shown."""
+        return self.rows[:_MOST_ROWS]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the table is long enough for sorting and filtering to help."""
+        return self.can_filter and len(self.rows) >= _FEWEST_FILTERED
+
+    @property
+    def size(self) -> str:
+        """How many rows there are, and how many of them are shown."""
+        total = words.counted(len(self.rows), self.one, self.many)
+        if len(self.rows) <= _MOST_ROWS:
+            return total
+        return f"{_MOST_ROWS} of {total} shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A number at the head of a page."""
+
+    title: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section: what it says, a figure, a table; `empty` says why there is nothing to show.
+
+    `good` marks an emptiness that is as it should be; `command` is what would add the first.
+    """
+
+    name: str
+    title: str
+    intro: str = ""
+    figure: Markup | None = None
+    grid: Grid | None = None
+    empty: str = ""
+    command: str = ""
+    good: bool = False
+    links: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """A page: `name` keeps the ids of its elements apart from those of other pages."""
+
+    name: str
+    kicker: tuple[Cell, ...]
+    lead: str
+    stats: tuple[Stat, ...]
+    blocks: tuple[Block, ...]
+
+    def id(self, block: Block) -> str:
+        """The id of a section."""
+        return words.element_id(self.name, block.name)
+
+
+def dashboard(model: Dashboard) -> Fragment:
+    """The page."""
+    headings = tuple(Heading(2, model.id(block), block.title) for block in model.blocks)
+    return Fragment(render("dashboard/dashboard.html", d=model), headings, hide_toc=True)
