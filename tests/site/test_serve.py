@@ -88,6 +88,13 @@ def test_server_survives_a_bad_record_and_shows_why(tmp_path: Path) -> None:
         record.write_text(MODEL.replace("type: model-card", "type: model-card\nbad: [a"))
         html = wait_for(page, lambda html: "cannot be read" in html, server)
         assert "The prose of the author" in html
+        assert "other pages show the record as it was" in html
+        with urlopen(f"http://127.0.0.1:{port}/models/") as answer:
+            assert "Churn score" in answer.read().decode()
+        with urlopen(f"http://127.0.0.1:{port}/data/customers/") as answer:
+            assert "Churn score" in answer.read().decode()
+        with urlopen(f"http://127.0.0.1:{port}/knowledge-base/diagnostics/") as answer:
+            assert "docs/models/churn.md" in answer.read().decode()
         record.write_text(MODEL)
         wait_for(page, lambda html: "CF401" not in html and "Ranking calls" in html, server)
         assert "docs/models/churn.md:12:14: error CF401" in log.read_text()

@@ -18,9 +18,10 @@ class Writing:
 
     `report` is what was found in the files as they are, `editor` the address that opens one, such
     as `vscode://file/{path}:{line}:{column}`, and `token` the secret by which a page may ask for a
-    fix.
+    fix. The records at the paths `kept` cannot be read just now, and are shown as they were.
     """
 
     report: Report
     editor: str | None = None
     token: str | None = field(default=None, repr=False)
+    kept: frozenset[str] = frozenset()

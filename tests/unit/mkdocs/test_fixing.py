@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PATH = "docs/churn.md"
 ADDRESS = "/kb/_cardfile/fix"
+TOKEN = "x9-token"
 ORIGIN = "http://localhost:8000"
 
 
@@ -91,7 +92,7 @@ class Author:
 @pytest.fixture
 def author(tmp_path: Path) -> Author:
     report = linted(tmp_path, {PATH: card("Churn").replace("owner:", "ownr:")})
-    endpoint = FixEndpoint(lambda: report)
+    endpoint = FixEndpoint(lambda: report, TOKEN)
     server = Server()
     endpoint.join(server)  # type: ignore[arg-type]
     return Author(tmp_path, report, endpoint, server)
@@ -208,7 +209,7 @@ def test_a_page_that_is_reached_through_a_link_is_left_alone(author: Author) -> 
 
 
 def test_while_the_site_is_built_the_author_is_told_to_try_again(author: Author) -> None:
-    endpoint = FixEndpoint(lambda: None, token=author.endpoint.token)
+    endpoint = FixEndpoint(lambda: None, TOKEN)
     author.server = Server()
     endpoint.join(author.server)  # type: ignore[arg-type]
     assert author.asks()[0] == 503

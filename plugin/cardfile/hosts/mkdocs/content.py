@@ -61,7 +61,7 @@ def panel(site: Site, file: File) -> str:
 def _with_record(site: Site, page: Page, record: Record, html: str) -> str:
     urls = site.urls(page.file)
     if record.broken:
-        fragments = RecordFragments(site.views.broken(record, urls), Fragment(""))
+        fragments = RecordFragments(site.own.broken(record, urls), Fragment(""))
     else:
         fragments = site.views.record(record, urls)
     page.toc = joined(page.toc, fragments.above.headings, fragments.below.headings)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import json
-import secrets
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -46,7 +45,7 @@ class FixEndpoint:
     """Makes fixes of the report that was built last; one at a time."""
 
     report: Callable[[], Report | None]
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    token: str
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def join(self, server: LiveReloadServer) -> None:

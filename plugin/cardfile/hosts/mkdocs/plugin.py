@@ -10,6 +10,7 @@ from cardfile.hosts.mkdocs import assets, content, meta, prose, searching, watch
 from cardfile.hosts.mkdocs.config import CardfileConfig
 from cardfile.hosts.mkdocs.fixing import FixEndpoint
 from cardfile.hosts.mkdocs.nav import arrange
+from cardfile.hosts.mkdocs.serving import Serving
 from cardfile.hosts.mkdocs.site import read_site
 from cardfile.hosts.mkdocs.state import BuildState
 from cardfile.hosts.pymarkdown import WikiLinks
@@ -30,27 +31,24 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     which `on_config` makes anew.
     """
 
-    serves = False
-    fixes: FixEndpoint
+    serving: Serving | None = None
     state: BuildState
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Learn whether the site is served. Priority 0."""
-        self.serves = command == "serve"
-        self.fixes = FixEndpoint(lambda: self.state.report)
+        self.serving = Serving() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start with nothing of an earlier build; register assets and wiki-links. Priority 0."""
         self.state = BuildState()
-        assets.register(config, writing=self.serves)
+        assets.register(config, writing=self.serving is not None)
         config.markdown_extensions.append(WikiLinks(self.state.wiki_link))  # type: ignore[arg-type]
         return config
 
     @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, judge, and add catalogues. Priority -150: even i18n has made its files."""
-        token = self.fixes.token if self.serves else None
-        self.state.site = read_site(files, config, self.config, token)
+        self.state.site = read_site(files, config, self.config, self.serving)
         return files
 
     @event_priority(50)
@@ -117,6 +115,6 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Watch what stands beside the pages, and make fixes. Priority -100: it is set up."""
         watching.watch(server, self.state.known.report.project)
-        if self.serves:
-            self.fixes.join(server)
+        if self.serving:
+            FixEndpoint(lambda: self.state.report, self.serving.token).join(server)
         return server

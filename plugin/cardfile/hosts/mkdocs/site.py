@@ -20,7 +20,7 @@ from cardfile.lint.baseline import FILE_NAME
 from cardfile.project import discover, open_project
 from cardfile.report.escape import escape
 from cardfile.settings import load
-from cardfile.views import Views, Writing
+from cardfile.views import Views
 
 if TYPE_CHECKING:
     import logging
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from cardfile.hosts.mkdocs.config import CardfileConfig
     from cardfile.hosts.mkdocs.generated import Shown
+    from cardfile.hosts.mkdocs.serving import Serving
     from cardfile.lint import Report
     from cardfile.project import Project
     from cardfile.records import Record
@@ -41,10 +42,15 @@ _NAMED = 3
 
 @dataclass(frozen=True)
 class Site:
-    """The knowledge base of one build. `shown` are the views by the page that they stand on."""
+    """The knowledge base of one build. `shown` are the views by the page that they stand on.
+
+    `report` is of the pages as they are; `views` may show a page that cannot be read just now as
+    it was before, but for `own`, which shows such a page itself.
+    """
 
     report: Report
     views: Views
+    own: Views
     places: Places
     shown: Mapping[str, Shown]
     records: Mapping[str, Record]
@@ -62,36 +68,40 @@ class Site:
 
 
 def read_site(
-    files: Files, config: MkDocsConfig, options: CardfileConfig, token: str | None
+    files: Files, config: MkDocsConfig, options: CardfileConfig, serving: Serving | None
 ) -> Site:
     """Read the records out of the files, judge them, and add the pages that are generated.
-
-    `token` is there while serving: with it a page may ask for a fix.
 
     Raises:
         PluginError: the configuration cannot be used.
     """
-    serving = token is not None
-    log = logger_for(serving=serving)
+    log = logger_for(serving=serving is not None)
     try:
-        project = _project(files, config, options, serving=serving)
+        project = _project(files, config, options, serving=serving is not None)
         baseline = Baseline.read(project.settings.root / FILE_NAME)
     except ConfigError as error:
         raise PluginError(f"cardfile: {error}") from error
-    report = lint_project(project, as_of=get_build_datetime().date(), baseline=baseline)
+    day = get_build_datetime().date()
+    report = lint_project(project, as_of=day, baseline=baseline)
     log_findings(report, options.fail_on or project.settings.lint.fail_on, log)
     _log_unseen(project, log)
     withheld.withhold(files, config, project)
-    writing = Writing(report, options.editor or None, token) if serving else None
-    views = Views(report, options.pages.shown, writing=writing)
-    added = generated.add(files, config, options.pages, project.kb, views.pages)
+    kept = serving.kept(project) if serving else []
+    writing = serving.writing(report, options.editor, kept) if serving else None
+    own = views = Views(report, options.pages.shown, writing=writing)
+    if kept:
+        before = lint_project(project.with_pages(kept), as_of=day, baseline=baseline)
+        views = Views(before, options.pages.shown, writing=writing)
+    added = generated.add(files, config, options.pages, views.shared.kb, views.pages)
     docs = project_path(config.docs_dir, project.settings.root)
+    unreadable = [record for record in project.kb if record.broken]
     return Site(
         report,
         views,
+        own,
         Places(files, added.pages, added.root, docs, sources_of(config), config.site_url),
         added.shown,
-        {record.page.docs_path: record for record in project.kb},
+        {record.page.docs_path: record for record in (*views.shared.kb, *unreadable)},
         {page.docs_path: page for page in _all_pages(project)},
     )
 

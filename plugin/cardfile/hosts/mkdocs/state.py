@@ -55,7 +55,7 @@ class BuildState:
         file = _rendered(md) or (self.page.file if self.page else None)
         if self.site is None or file is None:
             return None
-        kb = self.site.report.project.kb
+        kb = self.site.views.shared.kb
         source = self.site.records.get(file.src_uri)
         found = kb.resolve_text(source, target) if source is not None else kb.find(target)
         if found is None:

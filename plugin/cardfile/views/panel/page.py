@@ -30,6 +30,7 @@ class Link:
 class Panel:
     """The findings of one page; `is_open` where there is an error.
 
+    `is_kept` says that other pages show the record as it was.
     `seen` is the digest of the page that the findings are of: a fix is made of no other.
     """
 
@@ -38,6 +39,7 @@ class Panel:
     is_open: bool
     problems: tuple[Problem, ...]
     everything: Link | None
+    is_kept: bool = False
     path: str = ""
     seen: str = ""
     token: str | None = None
@@ -64,6 +66,7 @@ def panel(path: str, page: PageContext, writing: Writing) -> Panel:
         worst.severity is Severity.ERROR,
         shown,
         everything,
+        path in writing.kept,
         path,
         digest(source.encoded()) if source else "",
         writing.token,
