@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.views import chips
 from cardfile.views.anchors import record_url
+from cardfile.views.prose import plain
 
 if TYPE_CHECKING:
     from cardfile.graph import Mention
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 _AROUND = 70
 _MOST = 30
-_LINK = re.compile(r"\[([^\]\[]*)\]\([^)\s]*(?:\s[^)]*)?\)")
-_WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
-_MARKS = re.compile(r"[*_`#>]+|\{[^}]*\}|<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +59,7 @@ def sentence(mention: Mention) -> str:
     stop = end if end >= 0 else len(text)
     before, after = text[max(start, 0) : link.start], text[link.end : stop]
     shown = link.text.strip() or mention.target.title
-    return f"{_tail(_plain(before))}{shown}{_head(_plain(after))}".strip()
-
-
-def _plain(text: str) -> str:
-    text = _WIKI.sub(r"\1", _LINK.sub(r"\1", text))
-    return " ".join(_MARKS.sub("", text).split())
+    return f"{_tail(plain(before))}{shown}{_head(plain(after))}".strip()
 
 
 def _tail(text: str) -> str:

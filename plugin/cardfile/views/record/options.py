@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.views.prose import first_sentence
 from cardfile.views.values import text_value
 
 if TYPE_CHECKING:
@@ -69,6 +70,15 @@ def decided(record: Record) -> Decided | None:
     }
     named = ", ".join(titles.get(_folded(name)) or name for name in chosen)
     return Decided(named, text_value(because or ""))
+
+
+def gist(record: Record) -> str:
+    """The decision in one sentence; empty where it is not recorded."""
+    found = decided(record)
+    if found is None:
+        return first_sentence(record.text("decision") or "")
+    because = first_sentence(found.because.text or " ".join(p.text for p in found.because.items))
+    return f"{found.chosen}: {because}" if found.chosen and because else found.chosen or because
 
 
 def _chosen(record: Record) -> list[str]:
