@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from cardfile.project import open_project
 from cardfile.project.drafting import draft, required_fields
 from cardfile.resources import schemas_folder
+from cardfile.schema.asks import Ask, asks
 from cardfile.schema.relation import ANY
 from cardfile.settings import Loaded, load
-from reference.demands import Ask, asks
 from reference.shapes import nested, shape
 from reference.text import code, codes, fence, inert, prose, table
 

@@ -76,7 +76,8 @@ def _with_views(site: Site, page: Page, shown: Shown, html: str) -> str:
     headings = [heading for fragment in found for heading in fragment.headings]
     title = Heading(1, f"title--{_name(shown)}", shown.title)
     if shown.title:
-        html = f'<h1 class="cf-title" id="{title.id}">{escape(title.title)}</h1>'
+        heading = f'<h1 class="cf-title" id="{title.id}">{escape(title.title)}</h1>'
+        html = f'<div class="cf">{heading}</div>'
         is_wide = not headings or any(fragment.hide_toc for fragment in found)
         if is_wide and "hide" not in page.meta:
             page.meta["hide"] = ["toc"]

@@ -27,6 +27,8 @@ _FEW = 4
 class Ask:
     """One demand: the tier that makes it, in words when and what, and the fields it names.
 
+    `when` is Markdown: states and fields stand in backticks.
+
     The tier is `M` for the minimum and `R` for what is recommended. With `either`, one of the
     fields is enough.
     """
@@ -94,31 +96,6 @@ def _others(condition: Mapping[str, Any]) -> str:
         if values and len(values) <= _FEW
     ]
     return f"if {' and '.join(words)}" if words else ""
-
-
-def _is_choice(entry: Mapping[str, Any]) -> bool:
-    demand = entry.get("then", entry)
-    branches = demand.get("anyOf", ())
-    return bool(branches) and all(set(branch) == {"required"} for branch in branches)
-
-
-def _values(condition: Mapping[str, Any], name: str) -> list[str]:
-    node = condition.get("properties", {}).get(name, {})
-    return [str(value) for value in ([node["const"]] if "const" in node else node.get("enum", []))]
-
-
-def _states(condition: Mapping[str, Any]) -> str:
-    return ", ".join(f"`{state}`" for state in _values(condition, "status"))
-
-
-def _others(condition: Mapping[str, Any]) -> str:
-    names = [name for name in condition.get("properties", {}) if name != "status"]
-    found = {name: _values(condition, name) for name in names}
-    return ", ".join(
-        f"if `{name}` is {' or '.join(f'`{value}`' for value in values)}"
-        for name, values in found.items()
-        if values and len(values) <= _FEW
-    )
 
 
 def _named(entry: Mapping[str, Any], definitions: Mapping[str, Any]) -> tuple[str, ...]:
