@@ -16,7 +16,13 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from cardfile.errors import CardfileError, ConfigError, SchemaError, UnknownRecordError
+from cardfile.errors import (
+    CardfileError,
+    ConfigError,
+    QueryError,
+    SchemaError,
+    UnknownRecordError,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,6 +36,7 @@ __version__ = "0.1.0"
 __all__ = [
     "CardfileError",
     "ConfigError",
+    "QueryError",
     "SchemaError",
     "UnknownRecordError",
     "__version__",

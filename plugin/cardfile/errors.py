@@ -28,3 +28,16 @@ class UnknownRecordError(CardfileError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""
+
+
+class QueryError(CardfileError, ValueError):
+    """A query cannot be read, or compares what cannot be compared.
+
+    The mistake stands from `start` to `end` of `query`.
+    """
+
+    def __init__(self, message: str, query: str, start: int, end: int) -> None:
+        super().__init__(f"{message} (at character {start + 1} of “{query}”)")
+        self.query = query
+        self.start = start
+        self.end = end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,25 +10,29 @@ from cardfile.errors import UnknownRecordError
 from cardfile.graph.cycles import cycles
 from cardfile.graph.index import Index
 from cardfile.graph.paths import Impact, Step, impact, shortest_path
+from cardfile.graph.query import Queries
 from cardfile.graph.resolution import Mention, Resolver
-from cardfile.graph.search import select
 from cardfile.graph.status import effective_status
 from cardfile.graph.uses import ColumnUses, column_uses
 from cardfile.records import EffectiveStatus, Link, Record, parse_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from cardfile.diagnostic import Fault
     from cardfile.records.reference import Reference
     from cardfile.schema import Types
     from cardfile.source import Page
 
+_DATED = ("finished", "date", "started", "released", "created")
+
 
 class KnowledgeBase:
     """Records and their links. Immutable: `with_pages` gives a new one.
 
-    `pages` are the Markdown pages that are no records; only links lead to them.
+    `pages` are the Markdown pages that are no records; only links lead to them. `committed` gives
+    the days of the last commits of pages, and is asked once at most.
     """
 
     def __init__(
@@ -37,6 +42,7 @@ class KnowledgeBase:
         pages: Iterable[Page] = (),
         rebuild: Callable[[KnowledgeBase, Iterable[Page], Iterable[str]], KnowledgeBase]
         | None = None,
+        committed: Callable[[], Mapping[str, date]] | None = None,
     ) -> None:
         ordered = sorted(records, key=lambda record: record.page.path)
         self.records = tuple(record.linked(self) for record in ordered)
@@ -45,6 +51,7 @@ class KnowledgeBase:
         self.index = Index(self.records)
         self._resolver = Resolver(self.index)
         self._rebuild = rebuild
+        self._committed = committed
         self._statuses: dict[str, EffectiveStatus] = {}
 
     def __iter__(self) -> Iterator[Record]:
@@ -80,9 +87,29 @@ class KnowledgeBase:
         found = found or self.index.by_docs_path.get(parsed.target.removeprefix("./"), [])
         return found[0] if found else None
 
-    def query(self, text: str) -> list[Record]:
-        """The records that match words and `field:value` terms, in the order of their paths."""
-        return select(self, text)
+    @cached_property
+    def queries(self) -> Queries:
+        """The query language over all records."""
+        return Queries(self.types, self.records, updated=self.updated)
+
+    def query(self, text: str, *, as_of: date | None = None) -> list[Record]:
+        """The records that a query holds for, in the order of their paths or as it sorts them.
+
+        Relative dates such as `updated<-180d` count from the day `as_of` (today, in UTC).
+
+        Raises:
+            QueryError: the query cannot be read, or compares what cannot be compared.
+        """
+        return self.queries.select(text, as_of or datetime.now(UTC).date())
+
+    def updated(self, record: Record) -> date | None:
+        """The day of a record's last change: what it says, else what git says, else a day in it."""
+        stated = record.date("updated")
+        return stated or self._commits.get(record.page.path) or _dated(record)
+
+    @cached_property
+    def _commits(self) -> Mapping[str, date]:
+        return self._committed() if self._committed is not None else {}
 
     def of_type(self, name: str) -> list[Record]:
         """The records of one type."""
@@ -200,3 +227,7 @@ class KnowledgeBase:
         if self._rebuild is None:
             raise TypeError("a knowledge base without a project cannot take pages")
         return self._rebuild(self, changed, removed)
+
+
+def _dated(record: Record) -> date | None:
+    return next((day for name in _DATED if (day := record.date(name))), None)

@@ -109,7 +109,8 @@ def open_project(
         raw = tuple(sorted(pages, key=lambda page: page.path))
     artefacts = Artefacts(settings.root, settings.limits, settings.files)
     vocabularies, unread = load_vocabularies(settings, artefacts)
-    reader = Reader(settings, types, artefacts, vocabularies, hints=hints)
+    history = History(settings.root)
+    reader = Reader(settings, types, artefacts, vocabularies, history, hints=hints)
     reader.prepare(raw)
     kb = reader.knowledge_base(raw, progress)
     return Project(
@@ -118,7 +119,7 @@ def open_project(
         kb,
         vocabularies,
         artefacts,
-        History(settings.root),
+        history,
         (*faults, *unread, *reader.refused),
         reader,
     )
@@ -133,10 +134,12 @@ class Reader:
         types: Types,
         artefacts: Artefacts,
         vocabularies: Vocabularies,
+        history: History,
         *,
         hints: bool = False,
     ) -> None:
         self.settings = settings
+        self.history = history
         self.types = types
         self.binder = Binder(types, settings)
         self.around = Surroundings(
@@ -219,4 +222,6 @@ class Reader:
             else:
                 ordinary.append(page)
         records, prose = translations(records, self.settings)
-        return KnowledgeBase(records, self.types, [*ordinary, *prose], self._rebuilt)
+        pages = [*ordinary, *prose]
+        committed = self.history.last_commit_dates
+        return KnowledgeBase(records, self.types, pages, self._rebuilt, committed)

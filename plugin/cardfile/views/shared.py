@@ -36,7 +36,6 @@ ELSEWHERE = frozenset({
     "base_model_relation", "new_version", "model-index", "widget", "inference", "thumbnail",
 })
 # fmt: on
-_DATED = ("updated", "finished", "date", "started", "released", "created")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +111,9 @@ class Shared:
         """The edges that others drew to a record and that may be seen."""
         return [link for link in record.inverse() if self.publisher.shows(link)]
 
-    @cached_property
-    def _committed(self) -> Mapping[str, date]:
-        return self.report.project.history.last_commit_dates()
-
     def updated(self, record: Record) -> date | None:
         """The day of the last change: what the record says, else what git says."""
-        stated = record.date("updated")
-        return stated or self._committed.get(record.page.path) or self._dated(record)
-
-    def _dated(self, record: Record) -> date | None:
-        return next((day for name in _DATED if (day := record.date(name))), None)
+        return self.kb.updated(record)
 
     def proofs(self, record: Record) -> tuple[Proof, ...]:
         """The record's numbers, each held against its artefact."""

@@ -79,6 +79,18 @@ def test_list_names_a_field_that_there_is_not(run: Run) -> None:
     assert result.out == "no record matches\n"
 
 
+def test_list_points_at_what_it_cannot_read(run: Run) -> None:
+    result = run("list", "churn", "review_by<soon", "owner:", status=2)
+    assert "  churn review_by<soon owner:\n" in result.err
+    assert "                  ^^^^ ^^^^^^\n" in result.err
+    assert "“soon” is no date: 2026, 2026-03, 2026-03-05 or -30d; a value is lacking" in result.err
+
+
+def test_list_counts_relative_dates_from_the_day_of_the_run(run: Run) -> None:
+    assert listed(run("list", "updated<=0d", "--as-of", "2000-01-01").out) == []
+    assert "churn-score" in run("list", "type:model-card", "-updated>0d").out
+
+
 def test_list_as_json_holds_its_contract(run: Run) -> None:
     content = json.loads(run("list", "--output-format", "json").out)
     assert content["format"] == "cardfile-records/1"

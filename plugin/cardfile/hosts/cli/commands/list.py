@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -14,13 +13,16 @@ from cardfile.hosts.cli.session import Command, Session, print_json
 from cardfile.hosts.cli.session import command as declare
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from cardfile.graph import KnowledgeBase
+    from cardfile.graph.query import Problem
     from cardfile.records import Record
 
 FORMAT = "cardfile-records/1"
 _HEADS = ("ID", "TYPE", "STATUS", "OWNER", "TITLE")
 _COLUMNS = ("id", "type", "status", "owner", "title", "path", "url")
-_FIELD = re.compile(r"-?([A-Za-z_][\w.]*)(:|[<>=!]=?)")
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -41,6 +43,7 @@ class _WithQuery(Command):
     "cardfile list                                    # every record",
     "cardfile list type:model-card status:production",
     "cardfile list owner:team-risk -status:retired churn",
+    "cardfile list 'roc_auc>=0.8' sort:-roc_auc",
     "cardfile list tags:missing --output-format csv",
     cls=_WithQuery,
 )
@@ -54,14 +57,14 @@ class _WithQuery(Command):
 def command(session: Session, query: tuple[str, ...], output_format: str) -> int:
     """List the records that match a query.
 
-    QUERY is words and field:value terms, all of which must hold. Several values with commas are
-    alternatives, a leading - negates, field:* asks whether there is a value, field:missing
-    whether there is none.
+    QUERY is words and comparisons such as owner:ana,bo, roc_auc>=0.8, review_by<0d or
+    trained_on.status:draft, all of which must hold. A leading - rules out, (a OR b) is either,
+    field:* asks whether there is a value, field:missing whether there is none, and sort:-updated
+    sorts. Quote what a shell would read: 'roc_auc>=0.8'.
     """
     project = session.project()
     text = " ".join(query)
-    _check_fields(project.kb, text)
-    records = project.kb.query(text)
+    records = _selected(project.kb, text, session.as_of)
     if output_format == "table":
         from cardfile.report.counting import plural
 
@@ -79,22 +82,29 @@ def command(session: Session, query: tuple[str, ...], output_format: str) -> int
     return 0
 
 
-def _check_fields(kb: KnowledgeBase, query: str) -> None:
-    """Say on the side which field no type has: nothing found would look like an answer."""
-    from cardfile.diagnostic.nearest import nearest
+def _selected(kb: KnowledgeBase, text: str, today: date) -> list[Record]:
+    """The records that a query holds for; a hint on the side, because nothing is an answer too."""
+    meaning = kb.queries.meaning(text, today)
+    if meaning.errors:
+        click.echo(_underlined(text, meaning.errors), err=True)
+        raise click.UsageError("; ".join(problem.text for problem in meaning.errors))
+    for problem in meaning.problems:
+        click.echo(f"hint: {problem.text}", err=True)
+    return kb.queries.chosen(meaning)
 
-    names = sorted({"path", *(name for kind in kb.types for name in kind.properties)})
-    for word in re.sub(r'"[^"]*"', '""', query).split():
-        match = _FIELD.match(word)
-        if match is None:
-            continue
-        if match[2] != ":":
-            raise click.UsageError(f"“{word}”: a field is compared with a colon, {match[1]}:value")
-        if match[1] in names or any(kind.field(match[1]) for kind in kb.types):
-            continue
-        near = nearest(match[1], names)
-        hint = f"; did you mean “{near[0].candidate}”?" if near else ""
-        click.echo(f"hint: no record type has a field “{match[1]}”{hint}", err=True)
+
+def _underlined(text: str, problems: Iterable[Problem]) -> str:
+    """The query, with carets below the places of its mistakes."""
+    from cardfile.report.escape import escape, width
+
+    def column(place: int) -> int:
+        return width(escape(text[:place]))
+
+    marks = ""
+    for problem in problems:
+        start, end = column(problem.start), column(problem.end)
+        marks += " " * (start - len(marks)) + "^" * max(1, end - max(start, len(marks)))
+    return f"  {escape(text)}\n  {marks}"
 
 
 def _row(record: Record) -> tuple[str, ...]:
