@@ -49,7 +49,7 @@ def test_a_catalogue_is_filtered_by_keyboard_and_says_how_many_are_left(
     names = rows(page).locator("td:first-child").all_inner_texts()
     assert 0 < len(names) < total
     expect(page.locator("cf-table [role=status]")).to_contain_text(f"{len(names)} of {total}")
-    assert "q=digits" in page.url
+    assert "query=digits" in page.url
     page.reload()
     expect(rows(page)).to_have_count(len(names))
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from cardfile.views.shared import PageContext, Shared
 
 SEARCH = "search"
+# not `q`: on a page with that in its address, Material's theme opens its own search over it
+PARAMETER = "query"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Count:
 
 def query_url(page: PageContext, query: str) -> str:
     """The search page with a query in it, seen from `page`."""
-    return f"{page.urls.page(SEARCH)}?q={quote(query, safe='')}"
+    return f"{page.urls.page(SEARCH)}?{PARAMETER}={quote(query, safe='')}"
 
 
 def count_of(page: PageContext, value: int, query: str) -> Count:

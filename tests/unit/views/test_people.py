@@ -62,7 +62,7 @@ def counts_are_right(site: Site, html: str) -> int:
     """Whether each number is what its query gives; how many there are."""
     links = BeautifulSoup(html, "html.parser").find_all("a", class_="cf-count")
     for link in links:
-        query = parse_qs(urlsplit(str(link["href"])).query)["q"][0]
+        query = parse_qs(urlsplit(str(link["href"])).query)["query"][0]
         found = site.report.project.kb.query(query)
         assert f"{len(found):,}" == link.get_text(), query
     return len(links)

@@ -112,12 +112,13 @@
       this.body.append(...ordered.map(({ item }) => item.row));
     }
 
-    /* The state stands in the address, so that every view of a table can be shared. */
+    /* The state stands in the address, so that every view of a table can be shared. No name is
+       "q": on a page with that in its address, Material's theme opens its own search over it. */
     save() {
       if (!("state" in this.dataset)) return;
       const query = new URLSearchParams(location.search);
       this.names().forEach((name) => query.delete(name));
-      if (this.input?.value) query.set(this.key + "q", this.input.value);
+      if (this.input?.value) query.set(this.key + "query", this.input.value);
       this.boxes.filter((box) => box.checked).forEach((box) => query.append(this.key + facetOf(box), box.value));
       const head = this.heads.find((each) => each.hasAttribute("aria-sort"));
       if (head && head !== this.first) {
@@ -136,7 +137,7 @@
       const query = new URLSearchParams(location.search);
       if (!this.names().some((name) => query.has(name)) && !this.restored) return;
       this.restored = true;
-      if (this.input) this.input.value = query.get(this.key + "q") ?? "";
+      if (this.input) this.input.value = query.get(this.key + "query") ?? "";
       this.boxes.forEach((box) => {
         box.checked = query.getAll(this.key + facetOf(box)).includes(box.value);
         if (box.checked) box.closest("details")?.setAttribute("open", "");
@@ -148,7 +149,7 @@
     }
 
     names() {
-      return ["q", "sort", ...this.sets.map((set) => set.dataset.name)].map((name) => this.key + name);
+      return ["query", "sort", ...this.sets.map((set) => set.dataset.name)].map((name) => this.key + name);
     }
 
     /* "#age" and "#col-age" reach the row of that name; a filter that hides it gives way. */
