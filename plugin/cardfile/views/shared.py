@@ -181,7 +181,7 @@ class Layout:
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
     columns: tuple[str, ...] = ("title", "status", "owner")
     facets: tuple[str, ...] = ()
-    sort: str = "title"
+    sort: str = ""
     search: tuple[str, ...] = field(default=("id", "aliases", "owner", "tags", "domain"))
 
 
