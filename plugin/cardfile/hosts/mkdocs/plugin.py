@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from cardfile.hosts.mkdocs import assets, content, meta, prose, searching, watching
+from cardfile.hosts.mkdocs import assets, audience, content, meta, prose, searching, watching
 from cardfile.hosts.mkdocs.config import CardfileConfig
 from cardfile.hosts.mkdocs.fixing import FixEndpoint
 from cardfile.hosts.mkdocs.nav import arrange
 from cardfile.hosts.mkdocs.serving import Serving
 from cardfile.hosts.mkdocs.site import read_site
 from cardfile.hosts.mkdocs.state import BuildState
-from cardfile.hosts.pymarkdown import WikiLinks
+from cardfile.hosts.pymarkdown import WikiLinks, Withheld
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,7 +42,8 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         """Start with nothing of an earlier build; register assets and wiki-links. Priority 0."""
         self.state = BuildState()
         assets.register(config, writing=self.serving is not None)
-        config.markdown_extensions.append(WikiLinks(self.state.wiki_link))  # type: ignore[arg-type]
+        links = (WikiLinks(self.state.wiki_link), Withheld(self.state.leads_to_withheld))
+        config.markdown_extensions += links  # type: ignore[arg-type]
         return config
 
     @event_priority(-150)
@@ -54,9 +55,10 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     @event_priority(50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         """Tidy a nav that nobody wrote. Priority 50: before plugins that arrange it."""
+        site = self.state.known
+        audience.prune(nav, site.views.publisher)
         if config.nav is not None:
             return nav
-        site = self.state.known
         made = {path for path, shown in site.shown.items() if shown.title}
         return arrange(nav, made, site.places.home)
 
@@ -83,6 +85,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         shown = self.state.known.shown.get(page.file.src_uri)
         page.cardfile = record  # type: ignore[attr-defined]
         if record is not None and not record.broken:
+            meta.publish(page.meta, self.state.known.views.publisher.written(record), record)
             meta.fill(page.meta, record)
         elif shown is not None and shown.title and not page.is_homepage:
             page.meta["title"] = shown.title
