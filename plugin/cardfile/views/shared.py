@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cardfile.views.writing import Writing
 
 Made = TypeVar("Made")
+_SHORT_COMMIT = 12
 
 # What the head and the foot of every page show, and what only site generators and hubs read.
 # fmt: off
@@ -113,6 +114,12 @@ class Shared:
     def incoming(self, record: Record) -> list[Link]:
         """The edges that others drew to a record and that may be seen."""
         return self.kb.incoming(record)
+
+    @cached_property
+    def commit(self) -> str:
+        """The commit that is shown, in short; empty where git does not know."""
+        found = self.report.project.history.commit("HEAD")
+        return found[:_SHORT_COMMIT] if found else ""
 
     def updated(self, record: Record) -> date | None:
         """The day of the last change: what the record says, else what git says."""

@@ -63,6 +63,8 @@ def panel(site: Site, file: File) -> str:
 
 def _with_record(site: Site, page: Page, record: Record, html: str) -> str:
     urls = site.urls(page.file)
+    if page.file.src_uri in site.repeated:
+        site.prose[page.file.src_uri] = html
     if record.broken:
         fragments = RecordFragments(site.own.broken(record, urls), Fragment(""))
     else:

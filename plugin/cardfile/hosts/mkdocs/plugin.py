@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from cardfile.hosts.mkdocs import assets, audience, content, meta, prose, searching, watching
+from cardfile.hosts.mkdocs import (
+    assets,
+    audience,
+    content,
+    meta,
+    prose,
+    reprinting,
+    searching,
+    watching,
+)
 from cardfile.hosts.mkdocs.config import CardfileConfig
 from cardfile.hosts.mkdocs.fixing import FixEndpoint
 from cardfile.hosts.mkdocs.nav import arrange
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 
 class CardfilePlugin(BasePlugin[CardfileConfig]):
@@ -104,11 +114,23 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         return content.panel(site, page.file) + html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Take out what the theme does not have; shorten the search's index. Priority 0."""
+        """Take out what the theme does not have; shorten the search's index. Priority 0.
+
+        Pages that repeat others are filled here, when all others have been rendered.
+        """
         searching.slim(config, self.state)
+        reprinting.fill(self.state.known, files)
         for file in files.documentation_pages():
             if file.page is not None:
                 meta.drop_unknown(file.page.meta, env)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, **_: Any
+    ) -> TemplateContext:
+        """Leave pages that repeat others out of the map of the site. Priority 0."""
+        if template_name == "sitemap.xml":
+            context["pages"] = reprinting.without(self.state.known, context["pages"])
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the style sheet, the scripts and the files of data. Priority 0."""

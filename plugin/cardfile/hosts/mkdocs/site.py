@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,8 @@ class Site:
 
     `report` is of the pages as they are, with everything that was found, for who builds the site;
     all else is what its audience may see. `views` may show a page that cannot be read just now as
-    it was before, but for `own`, which shows such a page itself.
+    it was before, but for `own`, which shows such a page itself. `prose` are
+    the authors' texts that pages repeat, once they are rendered.
     """
 
     report: Report
@@ -56,6 +58,13 @@ class Site:
     shown: Mapping[str, Shown]
     records: Mapping[str, Record]
     pages: Mapping[str, Page]
+    prose: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The pages whose prose stands on others, too."""
+        views = (view for shown in self.shown.values() for view in shown.views)
+        return frozenset(path for view in views for path in view.repeats)
 
     def urls(self, file: File) -> PageUrls:
         """The addresses as seen from a page."""
