@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic.nearest import normalise
+from cardfile.graph.columns import column_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-    from cardfile.records import Metric, Record
+    from cardfile.records import Link, Metric, Record
 
 
 def headline_by_group(card: Record) -> Iterator[Metric]:
@@ -35,3 +36,16 @@ def group_value(metric: Metric, names: Iterable[str]) -> str | None:
 def group_words(group: Mapping[str, Any]) -> str:
     """`sex: female` or `sex: female, age: under 25`."""
     return ", ".join(f"{attribute}: {value}" for attribute, value in group.items())
+
+
+def attribute_names(link: Link) -> tuple[str | None, list[str]]:
+    """What a protected attribute is called: its column, and the column's other names."""
+    fragment = link.reference.parsed.fragment
+    if not fragment:
+        return None, []
+    column = column_named(link.target, fragment) if link.target else None
+    name = fragment.rpartition(".")[2]
+    if column is None:
+        return name, [name, fragment]
+    more = [column.text("title"), *column.items("synonyms")]
+    return column.text("name"), [name, fragment, *(each for each in more if isinstance(each, str))]

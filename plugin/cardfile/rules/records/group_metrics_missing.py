@@ -96,9 +96,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.graph.columns import column_named
 from cardfile.rules import Context, rule
-from cardfile.rules.groups import group_value, group_words, headline_by_group
+from cardfile.rules.groups import attribute_names, group_value, group_words, headline_by_group
 from cardfile.rules.tiers import high_risk_place, tier_weight
 from cardfile.rules.wording import listed, plural
 
@@ -136,7 +135,7 @@ def _of_attribute(
     link: Link, metric_type: str, metrics: list[Metric], reason: Place
 ) -> Iterator[Finding]:
     """One finding an attribute: its groups are missing, or they lack what makes them tell."""
-    attribute, names = _names(link)
+    attribute, names = attribute_names(link)
     if attribute is None:
         return
     found = [metric for metric in metrics if group_value(metric, names) is not None]
@@ -164,19 +163,6 @@ def _of_attribute(
             because=(reason.because(),),
             related=reason.related("high-risk because of this"),
         )
-
-
-def _names(link: Link) -> tuple[str | None, list[str]]:
-    """What an attribute is called: its column, and the column's other names."""
-    fragment = link.reference.parsed.fragment
-    if not fragment:
-        return None, []
-    column = column_named(link.target, fragment) if link.target else None
-    name = fragment.rpartition(".")[2]
-    if column is None:
-        return name, [name, fragment]
-    more = [column.text("title"), *column.items("synonyms")]
-    return column.text("name"), [name, fragment, *(each for each in more if isinstance(each, str))]
 
 
 def _lacks(metric: Metric) -> list[str]:

@@ -71,24 +71,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.graph.paths import Upstream, upstream
 from cardfile.graph.status import PAST
 from cardfile.rules import Context, rule
-from cardfile.standards.license_terms import Conflict, Demand, conflict
+from cardfile.rules.licensing import DEMANDS, license_conflicts
+from cardfile.standards.license_terms import Demand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.diagnostic import Finding
+    from cardfile.graph.paths import Upstream
     from cardfile.records import Record
-
-_MADE_FROM = frozenset({"trained_on", "pretrained_on", "finetuned_on", "derived_from", "sources"})
-_SAYS = {
-    Demand.NON_COMMERCIAL: "forbids commercial use",
-    Demand.USES: "forbids certain uses, and so must what is made from it",
-    Demand.SHARE_ALIKE: "asks the same licence of what is made from it",
-    Demand.NO_DERIVATIVES: "forbids to pass on what is made from it",
-}
+    from cardfile.standards.license_terms import Conflict
 
 
 @rule("CF609", "license-conflict", on=("model-card", "data-dictionary"), severity="warning")
@@ -97,7 +91,7 @@ def license_conflict(record: Record, context: Context) -> Iterator[Finding]:  # 
     license_ = record.text("license")
     if license_ is None or record.effective_status.name in PAST:
         return
-    found = list(_conflicts(record, license_))
+    found = list(license_conflicts(record, license_))
     if not found:
         return
     first, *others = [_words(source, broken) for source, broken in found]
@@ -114,24 +108,8 @@ def license_conflict(record: Record, context: Context) -> Iterator[Finding]:  # 
     )
 
 
-def _conflicts(record: Record, license_: str) -> Iterator[tuple[Upstream, Conflict]]:
-    for source in upstream(record, _MADE_FROM, _answers):
-        theirs = source.record.text("license")
-        if theirs is None:
-            continue
-        results_only = record.type.name == "model-card" and source.record.type.name != "model-card"
-        broken = conflict(license_, theirs, results_only=results_only)
-        if broken is not None:
-            yield source, broken
-
-
-def _answers(record: Record) -> bool:
-    """Whether a record has a licence of its own, so that it is held against its sources itself."""
-    return record.get("license") not in (None, "unknown")
-
-
 def _words(source: Upstream, broken: Conflict) -> str:
-    says = _SAYS[broken.demand]
+    says = DEMANDS[broken.demand]
     return f"“{source.record.id}” is under {broken.license.id}, which {says}: {source.trail}"
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from cardfile.views.dashboard.cells import NONE, NOT_APPLICABLE, Cell, record_cell
 from cardfile.views.dashboard.counted import counted, number, term
-from cardfile.views.dashboard.model import Block, Dashboard, Grid, Head, Row, Stat, dashboard
+from cardfile.views.dashboard.model import (
+    Block,
+    Dashboard,
+    Grid,
+    Head,
+    Row,
+    Stat,
+    dashboard,
+    number_head,
+)
 
 __all__ = [
     "NONE",
@@ -19,6 +28,7 @@ __all__ = [
     "counted",
     "dashboard",
     "number",
+    "number_head",
     "record_cell",
     "term",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from cardfile.graph.query import term as query_term
 from cardfile.views.dashboard.cells import Cell
 from cardfile.views.queries import Count, query_url
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 # A longer address is refused by some servers.
 _LONGEST = 3_000
-_PLAIN = re.compile(r"[^\s\"“”„(),\\]+")
 
 
 def number(page: PageContext, value: int, query: str, tone: str = "") -> Cell:
@@ -46,12 +45,6 @@ def plain_number(values: Sized, tone: str = "", href: str | None = None) -> Cell
     return Cell(f"{count:,}", href if count else None, tone=tone if count else "", sort=str(count))
 
 
-def term(field: str, *values: str, op: str = "=") -> str:
-    """A term of a query: a field with values of which one must hold."""
-    return f"{field}{op}{','.join(_quoted(value) for value in values)}"
-
-
-def _quoted(value: str) -> str:
-    if _PLAIN.fullmatch(value) and ".." not in value and value not in ("*", "missing"):
-        return value
-    return '"' + re.sub(r"([\"“”„\\])", r"\\\1", value) + '"'
+def term(field: str, *values: str) -> str:
+    """A term of a query: a field is equal to one of the values."""
+    return query_term(field, *values, op="=")

@@ -26,6 +26,11 @@ class Head:
     is_number: bool = False
 
 
+def number_head(title: str) -> Head:
+    """The head of a column of numbers."""
+    return Head(title, is_number=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row; its first cell is its head. `id` is an anchor that others lead to."""

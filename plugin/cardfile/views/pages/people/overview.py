@@ -19,6 +19,7 @@ from cardfile.views.dashboard import (
     counted,
     dashboard,
     number,
+    number_head,
     record_cell,
     term,
 )
@@ -119,9 +120,9 @@ def domain_factors(shared: Shared) -> tuple[tuple[str, BusFactor], ...]:
 def _bus_factors(page: PageContext) -> Block:
     heads = (
         Head("Domain"),
-        Head("Records in force", is_number=True),
+        number_head("Records in force"),
         Head("Smallest set of owners"),
-        Head("They alone answer for", is_number=True),
+        number_head("They alone answer for"),
         Head("How it was found"),
     )
     found = page.shared.once(domain_factors)

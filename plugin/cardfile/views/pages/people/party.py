@@ -18,6 +18,7 @@ from cardfile.views.dashboard import (
     counted,
     dashboard,
     number,
+    number_head,
     record_cell,
     term,
 )
@@ -121,9 +122,7 @@ def _domains(page: PageContext, known: Roster, party: str, records: list[Record]
     return Block(
         "domains",
         "Knows about",
-        grid=Grid(
-            "Domains", (Head("Domain"), Head("Records", is_number=True)), rows, "domain", "domains"
-        ),
+        grid=Grid("Domains", (Head("Domain"), number_head("Records")), rows, "domain", "domains"),
         empty="None of its records names a domain. Name one with",
         command="domain: lending",
     )

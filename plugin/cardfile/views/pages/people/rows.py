@@ -16,6 +16,7 @@ from cardfile.views.dashboard import (
     Row,
     counted,
     number,
+    number_head,
     record_cell,
     term,
 )
@@ -64,11 +65,11 @@ def parties_table(page: PageContext, known: Roster, parties: Iterable[str], one:
     """One row a party, by name: nobody is ranked."""
     heads = (
         Head(one.capitalize()),
-        Head("Records", is_number=True),
-        Head("Nobody else knows", is_number=True),
-        Head("of these high risk", is_number=True),
-        Head("Overdue at build", is_number=True),
-        Head("Open handovers", is_number=True),
+        number_head("Records"),
+        number_head("Nobody else knows"),
+        number_head("of these high risk"),
+        number_head("Overdue at build"),
+        number_head("Open handovers"),
     )
     return Grid(
         f"{words.headed(one)}s", heads, tuple(_row(page, known, name) for name in parties),
@@ -106,7 +107,7 @@ def sheet(page: PageContext, duties: list[Duty], intro: str) -> Block:
         Head("Record"),
         Head("Risk"),
         Head("Who else knows it"),
-        Head("Depend on it", is_number=True),
+        number_head("Depend on it"),
         Head("Next review"),
         Head("Handed over"),
     )

@@ -1,0 +1,212 @@
+"""Personal data: where they are, by class, and which models they reach on which legal basis."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardfile.graph.columns import column_named, column_of
+from cardfile.graph.status import is_over
+from cardfile.graph.uses import column_uses
+from cardfile.views import words
+from cardfile.views.anchors import record_url
+from cardfile.views.columns import PERSONAL, column_url
+from cardfile.views.dashboard import (
+    Block,
+    Cell,
+    Grid,
+    Head,
+    Row,
+    Stat,
+    dashboard,
+    number,
+    number_head,
+    record_cell,
+    term,
+)
+from cardfile.views.dashboard.cells import listed
+from cardfile.views.edges import SeenEdges
+from cardfile.views.pages.governance.parts import DATA, in_force, page_of
+
+if TYPE_CHECKING:
+    from cardfile.records import Element, Link, Record
+    from cardfile.views.contract import Fragment
+    from cardfile.views.shared import PageContext, Shared
+
+_CLASSES = ("none", "pseudonymous", "personal", "special-category")
+_UNKNOWN = "unknown"
+_TONES = {"pseudonymous": "warn", "personal": "warn", "special-category": "bad", _UNKNOWN: "gap"}
+_LEAD = (
+    "Which data sets hold which class of personal data, and which models their columns reach. A"
+    " column that nobody classified counts as unknown, never as clean."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A column with personal data, and the models that it reaches.
+
+    `reads` are models with the way there in words; of `unknown` ones the inputs are not recorded.
+    """
+
+    data: Record
+    column: Element
+    reads: tuple[tuple[Record, str], ...]
+    unknown: tuple[Record, ...]
+
+
+def class_of(element: Element) -> str:
+    """The class of personal data; unknown where nobody says."""
+    stated = element.text("personal_data")
+    return stated if stated in _CLASSES else _UNKNOWN
+
+
+def reaches(shared: Shared) -> tuple[Reach, ...]:
+    """Every column with personal data of the data sets in force, the strongest first."""
+    edges = shared.once(SeenEdges)
+    found = [
+        _reach(edges, data, column)
+        for data in in_force(shared, DATA)
+        for column in data.columns
+        if class_of(column) in PERSONAL and column.text("name")
+    ]
+    return tuple(sorted(found, key=lambda reach: -_CLASSES.index(class_of(reach.column))))
+
+
+def _reach(edges: SeenEdges, data: Record, column: Element) -> Reach:
+    """Follow a column over those that are computed from it to whatever reads one of them."""
+    reads: dict[str, tuple[Record, str]] = {}
+    unknown: dict[str, Record] = {}
+    queue = deque([(data, column, "")])
+    seen = {(data.page.path, column.pointer)}
+    while queue:
+        at, of, before = queue.popleft()
+        way = f"{before}{at.id}#{of.text('name')} → "
+        uses = column_uses(edges, at, of.text("name") or "", edges.inputs)
+        for use in uses.reads:
+            reads.setdefault(use.model.page.path, (use.model, f"{way}{use.model.id}"))
+        unknown |= {model.page.path: model for model in uses.unknown}
+        for link in edges.incoming(at):
+            computed = column_of(link)
+            place = (link.source.page.path, computed.pointer if computed else "")
+            if computed is None or place in seen or not _names(link, at, of):
+                continue
+            seen.add(place)
+            queue.append((link.source, computed, way))
+    return Reach(
+        data,
+        column,
+        tuple(pair for pair in reads.values() if not is_over(pair[0])),
+        tuple(m for path, m in unknown.items() if path not in reads and not is_over(m)),
+    )
+
+
+def _names(link: Link, data: Record, column: Element) -> bool:
+    """Whether a link leads to a column."""
+    named = column_named(data, link.reference.parsed.fragment or "")
+    return named is not None and named.pointer == column.pointer
+
+
+def unclear(shared: Shared) -> list[Record]:
+    """The data sets of which nobody knows the class."""
+    return [record for record in shared.of_type(DATA) if class_of(record) == _UNKNOWN]
+
+
+def personal_data_page(page: PageContext) -> Fragment:
+    """The page."""
+    counts = Counter(record.get("personal_data") for record in page.shared.of_type(DATA))
+    base = term("type", DATA)
+    stats = [
+        Stat(
+            f"Data sets: {words.plain(name)}",
+            number(
+                page, counts[name], f"{base} {term('personal_data', name)}", _TONES.get(name, "")
+            ),
+        )
+        for name in reversed(_CLASSES)
+    ]
+    missing = f"({term('personal_data', _UNKNOWN)} OR personal_data:missing)"
+    unknown = counts[_UNKNOWN] + counts[None]
+    stats.append(Stat("Data sets: unknown", number(page, unknown, f"{base} {missing}", "warn")))
+    blocks = (_matrix(page), _reached(page))
+    return dashboard(page_of(page, "personal-data", _LEAD, stats, blocks))
+
+
+def _matrix(page: PageContext) -> Block:
+    classes = (*_CLASSES, _UNKNOWN)
+    heads = (
+        Head("Data set"),
+        Head("As a whole"),
+        *(number_head(f"Columns: {words.plain(name)}") for name in classes),
+    )
+    rows = []
+    for data in in_force(page.shared, DATA):
+        by_class: dict[str, list[Element]] = {}
+        for column in data.columns:
+            by_class.setdefault(class_of(column), []).append(column)
+        whole = class_of(data)
+        cells = [_columns(page, data, by_class.get(name, []), name) for name in classes]
+        stated = Cell(words.plain(whole), tone=_TONES.get(whole, ""))
+        rows.append(Row((record_cell(page, data), stated, *cells)))
+    return Block(
+        "matrix",
+        "Data sets by class",
+        "A number counts columns, and leads to the first of them.",
+        grid=Grid("Columns by class of personal data", heads, tuple(rows), "data set", "data sets"),
+        empty="No data dictionary is in force. Write the first with",
+        command="cardfile new data-dictionary",
+    )
+
+
+def _columns(page: PageContext, data: Record, columns: list[Element], name: str) -> Cell:
+    if not columns:
+        return Cell("0", is_muted=True, sort="0")
+    href = record_url(page, data, columns[0].text("name"))
+    return Cell(f"{len(columns):,}", href, tone=_TONES.get(name, ""), sort=str(len(columns)))
+
+
+def _reached(page: PageContext) -> Block:
+    heads = (
+        Head("Column"),
+        Head("Class"),
+        Head("Data set"),
+        Head("Read by models"),
+        Head("Trained on it, inputs unknown"),
+        Head("Legal basis"),
+    )
+    rows = tuple(Row(_reach_cells(page, reach)) for reach in page.shared.once(reaches))
+    return Block(
+        "reach",
+        "Personal columns and the models that they reach",
+        "With the way from the column to the model. Retired models are left out.",
+        grid=Grid("Personal columns by model", heads, rows, "column", "columns"),
+        empty="No column is marked as personal. Mark one with",
+        command="personal_data: personal",
+    )
+
+
+def _reach_cells(page: PageContext, reach: Reach) -> tuple[Cell, ...]:
+    name = reach.column.text("name") or ""
+    kind = class_of(reach.column)
+    reads = [Cell(model.title, page.urls.record(model), sub=way) for model, way in reach.reads]
+    unknown = [Cell(model.title, page.urls.record(model)) for model in reach.unknown]
+    return (
+        Cell(name, column_url(page, name, reach.data), is_code=True),
+        Cell(words.plain(kind), tone=_TONES[kind]),
+        Cell(reach.data.title, record_url(page, reach.data, name)),
+        listed(reads, 5),
+        listed(unknown, 5),
+        _basis(reach.data, kind),
+    )
+
+
+def _basis(data: Record, kind: str) -> Cell:
+    basis = data.text("lawful_basis")
+    special = data.text("special_category_basis")
+    if basis is None:
+        return Cell("not recorded", tone="gap")
+    sub = ""
+    if kind == "special-category":
+        sub = f"Art. 9(2) {special}" if special else "no basis for special categories recorded"
+    return Cell(words.plain(basis), sub=sub, tone="" if special or not sub else "warn")

@@ -1,0 +1,167 @@
+"""The pages of governance: what has not been looked at, and what holds personal data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from .test_people import counts_are_right, record, rows, words
+
+if TYPE_CHECKING:
+    from .conftest import MakeSite
+
+NAMES = ("groups", "personal-data", "risks", "licences", "reviews", "unknowns", "completeness")
+GROUPS = """\
+status: draft
+personal_data: personal
+license: MIT
+protected_attributes: ["rows#sex", "rows#age"]
+trained_on: [rows]
+inputs: [{name: age, field: "rows#age"}]
+evaluations:
+  - dataset: rows
+    metrics:
+      - {type: roc_auc, value: 0.9, n: 100}
+      - {type: roc_auc, value: 0.92, n: 60, group: {sex: man},
+         confidence_interval: {lower: 0.9, upper: 0.94}}
+      - {type: roc_auc, value: 0.88, n: 20, group: {sex: woman}}"""
+ROWS = """\
+personal_data: personal
+license: CC-BY-NC-4.0
+lawful_basis: contract
+derived_from: [raw]
+fields:
+  - {name: sex, type: string, description: Sex, personal_data: special-category}
+  - {name: age, type: integer, unit: a, description: Age, personal_data: personal,
+     derived_from: ["raw#born"]}
+  - {name: rest, type: string, description: Rest}"""
+RAW = """\
+personal_data: unknown
+fields: [{name: born, type: date, description: Born, personal_data: personal}]"""
+FILES = {
+    "docs/score.md": record("model-card", "Score", f"owner: a\n{GROUPS}"),
+    "docs/other.md": record(
+        "model-card",
+        "Other",
+        "owner: a\ntrained_on: [rows]\ngroup_evaluation_waiver: {reason: None, decided_by: why}\n"
+        'protected_attributes: ["rows#sex"]\nreview_by: 2026-12-01',
+    ),
+    "docs/plain.md": record("model-card", "Plain", "owner: a\npersonal_data: none"),
+    "docs/quiet.md": record("model-card", "Quiet", "owner: a\nreview_by: 2026-06-01"),
+    "docs/rows.md": record("data-dictionary", "Rows", f"owner: a\n{ROWS}"),
+    "docs/raw.md": record("data-dictionary", "Raw", f"owner: a\n{RAW}"),
+    "docs/why.md": record("decision-record", "Why", "owner: a\nexpires: 2026-10-01"),
+    "docs/bad.md": record(
+        "risk", "Bad", "owner: a\nstatus: accepted\nlikelihood: high\nimpact: 4\ndecided_by: [why]"
+    ),
+    "docs/small.md": record("risk", "Small", "owner: a\nlikelihood: 1\nimpact: low"),
+    "docs/over.md": record(
+        "handover", "Over", "owner: a\nfrom: a\nto: b\nopen_questions: [Why is it so?]"
+    ),
+}
+
+
+def test_a_model_is_evaluated_waived_or_not_looked_at(make_site: MakeSite) -> None:
+    found = rows(make_site(FILES).view("governance/groups"), "Models by protected attribute")
+    sex, age, total = found["Score draft Model card"]
+    assert sex == "gap 0.04 too small to tell; 2 groups, n from 20, 1 of 2 intervals"
+    assert (age, total) == ("not evaluated", "1 of 2")
+    assert found["Other draft Model card"] == ["waived Why", "not applicable", "0 of 1"]
+    assert found["Plain draft Model card"][-1] == "not applicable no personal data"
+    assert found["Quiet draft Model card"][-1] == "no attribute named"
+    assert found["Evaluated"] == ["1 of 2 models", "0 of 1 model", "1 of 3"]
+
+
+def test_a_column_that_nobody_classified_is_unknown_and_not_clean(make_site: MakeSite) -> None:
+    html = make_site(FILES).view("governance/personal-data")
+    found = rows(html, "Columns by class of personal data")
+    # as a whole; none, pseudonymous, personal, special category, unknown
+    assert found["Rows draft Data dictionary"] == ["personal", "0", "0", "1", "1", "1"]
+    assert found["Raw draft Data dictionary"] == ["unknown", "0", "0", "1", "0", "0"]
+
+
+def test_a_personal_column_is_followed_to_the_models_that_read_it(make_site: MakeSite) -> None:
+    html = make_site(FILES).view("governance/personal-data")
+    found = rows(html, "Personal columns by model")
+    assert list(found) == ["sex", "born", "age"]
+    assert found["born"][2:] == [
+        "Score raw#born → rows#age → score", "Other", "not recorded",
+    ]  # fmt: skip
+    assert found["sex"][2:] == [
+        "none",
+        "Other",
+        "contract no basis for special categories recorded",
+    ]
+
+
+def test_risks_in_words_and_in_numbers_meet_in_one_matrix(make_site: MakeSite) -> None:
+    html = make_site(FILES).view("governance/risks")
+    matrix = rows(html, "Risks by likelihood and impact")
+    assert matrix["4"] == ["0", "0", "0", "1", "0"]
+    assert matrix["1"] == ["0", "1", "0", "0", "0"]
+    assert "1 of 2 risks severe, the heaviest: Bad." in words(html)
+    register = rows(html, "Risk register")
+    assert register["Bad accepted Risk"][-1] == "1 Oct 2026 accepted until; over at build"
+
+
+def test_a_licence_is_held_against_those_of_its_sources(make_site: MakeSite) -> None:
+    found = rows(make_site(FILES).view("governance/licences"), "Licences along the lineage")
+    assert found["Score draft Model card"][-1] == (
+        "in conflict rows is under CC-BY-NC-4.0, which forbids commercial use: rows → score"
+    )
+    assert found["Quiet draft Model card"][-1] == "not recorded"
+
+
+def test_reviews_are_fresh_due_overdue_or_never_planned(make_site: MakeSite) -> None:
+    html = make_site(FILES).view("governance/reviews")
+    assert rows(html, "Reviews by state")["Model cards"] == ["0", "1", "1", "2"]
+    assert list(rows(html, "Overdue")) == ["Quiet draft Model card"]
+    assert list(rows(html, "Due this quarter")) == ["Other draft Model card"]
+    assert 'href="../../../reviews.ics"' in html
+
+
+def test_known_unknowns_are_values_and_questions(make_site: MakeSite) -> None:
+    html = make_site(FILES).view("governance/unknowns")
+    assert rows(html, "Unknown values")["Raw draft Data dictionary"][:2] == [
+        "Personal data", "the whole record",
+    ]  # fmt: skip
+    assert "Why is it so?" in rows(html, "Open questions")
+
+
+def test_fields_come_emptiest_first_and_lead_to_what_lacks_them(make_site: MakeSite) -> None:
+    html = make_site(FILES).view("governance/completeness")
+    link = BeautifulSoup(html, "html.parser").find(
+        "a", href=lambda href: href and "type%3Dmodel-card%20license%3Amissing" in href
+    )
+    assert link is not None
+    assert link.get_text() == "3"
+    shares = [cells[0] for cells in rows(html, "Fields by type").values()]
+    numbers = [float(share.split()[0]) for share in shares]
+    assert numbers == sorted(numbers)
+
+
+@pytest.mark.parametrize("name", ["governance", *(f"governance/{name}" for name in NAMES)])
+def test_every_number_is_what_its_query_gives(make_site: MakeSite, name: str) -> None:
+    site = make_site(FILES)
+    assert counts_are_right(site, site.view(name)) > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_without_anything_says_why_and_how_to_begin(make_site: MakeSite, name: str) -> None:
+    html = make_site({"docs/index.md": "# Hello\n"}).view(f"governance/{name}")
+    assert "cf-empty" in html
+    assert "<table" not in html
+
+
+@pytest.mark.parametrize("name", ["people", *(f"governance/{name}" for name in NAMES)])
+def test_what_a_record_says_is_text(make_site: MakeSite, name: str) -> None:
+    evil = "<script>alert(1)</script>"
+    files = {
+        path: text.replace("title: ", f"title: {evil} ").replace("owner: a", f'owner: "{evil}"')
+        for path, text in FILES.items()
+    }
+    html = make_site(files).view(name)
+    assert "<script" not in html
+    assert "style=" not in html
