@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cardfile.publishing import DEFAULT_AUDIENCE
-
 PEOPLE = ("teams", "persons", "off")
 
 
@@ -19,11 +17,7 @@ class SavedView:
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What the site shows. `people` is one of `PEOPLE`: who has a page of their own.
-
-    Records with a narrower visibility than `audience` are in nothing that is made.
-    """
+    """What the site shows. `people` is one of `PEOPLE`: who has a page of their own."""
 
     people: str = "teams"
     saved_views: tuple[SavedView, ...] = ()
-    audience: str = DEFAULT_AUDIENCE

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.publishing import WITHHELD
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.values import beside
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from cardfile.records import Link, Record
     from cardfile.views.chips import Chip
+    from cardfile.views.published import Publisher
     from cardfile.views.shared import PageContext
 
 _MOST = 40
@@ -72,14 +72,14 @@ def _group(label: str, ends: Iterable[list[_End]], page: PageContext) -> Relatio
 
 def _related(ends: list[_End], page: PageContext) -> Related:
     """Several links of one kind to one record are one entry."""
+    publisher = page.shared.publisher
     first = ends[0]
-    notes = "; ".join(dict.fromkeys(text for end in ends if (text := _note(end))))
-    other = first.other
+    notes = "; ".join(dict.fromkeys(text for end in ends if (text := _note(end, publisher))))
+    other = publisher.record(first.other) if first.other else None
     if other is None:
         href = words.reference_url(first.text)
         external = first.link.reference.parsed.form == "external"
-        is_missing = not external and first.text != WITHHELD
-        return Related(first.text, href, "", (), notes, is_missing)
+        return Related(first.text, href, "", (), notes, is_missing=not external)
     fragments = {end.link.reference.parsed.fragment for end in ends if not _is_incoming(end)}
     one = next(iter(fragments)) if len(fragments) == 1 else None
     found = (chips.status_chip(other), chips.outcome_chip(other), _sensitive(other))
@@ -96,9 +96,10 @@ def _is_incoming(end: _End) -> bool:
     return end.other is end.link.source
 
 
-def _note(end: _End) -> str:
+def _note(end: _End, publisher: Publisher) -> str:
     reference = end.link.reference
-    parts = [reference.parsed.fragment or "", beside(reference.own)]
+    own = publisher.own(end.link)
+    parts = [reference.parsed.fragment or "", beside(own)]
     if reference.parsed.version:
         parts.insert(0, f"version {reference.parsed.version}")
     return ", ".join(part for part in parts if part)
