@@ -126,7 +126,7 @@ def test_without_javascript_there_is_the_same_text(open_page: OpenPage, path: st
     texts = []
     for enabled in (True, False):
         page = open_page(path, java_script_enabled=enabled)
-        page.locator(".cf-facets, .cf-query").evaluate_all(
+        page.locator(".cf-filters, .cf-query, .cf-js").evaluate_all(
             "all => all.forEach(one => one.remove())"
         )
         texts.append(page.locator("article").inner_text().split())

@@ -39,7 +39,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """One record that depends on another, by its shortest path."""
+    """One record at the end of the shortest path from another."""
 
     record: Record
     path: tuple[Step, ...]
@@ -48,6 +48,11 @@ class Impact:
     def depth(self) -> int:
         """How many steps away it is."""
         return len(self.path)
+
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        """For each step the kind of link, and where it leads."""
+        return [(step.label, step.end) for step in self.path]
 
 
 def dependants(edges: Edges, record: Record) -> Iterator[Step]:

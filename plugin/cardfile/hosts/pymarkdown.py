@@ -1,4 +1,4 @@
-"""Wiki-links for any host of Python-Markdown: `[[id]]` and `[[id|text]]` become links."""
+"""Links for any host of Python-Markdown: wiki-links become links, those to withheld pages none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ _WIKI_LINK = (
 class WikiLink:
     """Where a wiki-link leads, and what it says where its author gave no text.
 
-    Without `href` it leads nowhere, and `title` says why.
+    Without `href` it leads nowhere, and `title` says why; `is_withheld` says that nobody may know
+    its target.
     """
 
     href: str | None
     title: str
+    is_withheld: bool = False
 
 
 class WikiLinks(Extension):
@@ -58,6 +61,36 @@ class WikiLinks(Extension):
         md.inlinePatterns.register(_Processor(self.resolve, md), "cardfile-wiki-link", _PRIORITY)
 
 
+class Withheld(Extension):
+    """Makes plain words of ordinary links that `leads` holds for, before a host judges them."""
+
+    def __init__(self, leads: Callable[[str, Markdown], bool]) -> None:
+        super().__init__()
+        self.leads = leads
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Withheld:
+        """Hosts copy their configuration; the copy must answer from the same records."""
+        return self
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Register behind what makes links (20), before MkDocs makes them addresses (0)."""
+        md.treeprocessors.register(_Unlinked(self.leads, md), "cardfile-withheld", 1)
+
+
+class _Unlinked(Treeprocessor):
+    def __init__(self, leads: Callable[[str, Markdown], bool], md: Markdown) -> None:
+        super().__init__(md)
+        self._leads = leads
+
+    def run(self, root: Element) -> None:
+        """All links of a page."""
+        for element in root.iter("a"):
+            if self._leads(element.get("href", ""), self.md):
+                element.tag = "span"
+                element.attrib.clear()
+                element.set("class", "cf-withheld")
+
+
 class _Processor(InlineProcessor):
     """Makes elements, never text, so that nothing of a record passes through Markdown."""
 
@@ -76,11 +109,14 @@ class _Processor(InlineProcessor):
         found = self._resolve(m["target"].strip(), self.md) if is_link else None
         if found is None:
             return None, None, None
-        if found.href is None:
+        own = (m["text"] or "").strip()
+        if found.is_withheld:
+            element = Element("span", {"class": "cf-withheld"})
+            element.text = own or AtomicString(found.title)
+        elif found.href is None:
             element = Element("span", {"class": "cf-unresolved", "title": found.title})
             element.text = AtomicString(m[0])
         else:
             element = Element("a", {"class": "cf-wiki", "href": found.href})
-            own = (m["text"] or "").strip()
             element.text = own or AtomicString(found.title)
         return element, m.start(0), m.end(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from cardfile.records import Record
@@ -39,11 +40,13 @@ class Urls(Protocol):
     def source(self, record: Record) -> str | None:
         """Where a record's source can be edited; none if nowhere."""
 
-    def issue(self, title: str, text: str) -> str | None:
-        """Where a problem can be reported, filled in; none if nowhere."""
-
     def evidence(self, path: str) -> str | None:
         """Where an artefact (path from the project's root) can be looked at; none if nowhere."""
+
+
+def prose_mark(record: Record) -> str:
+    """Where a host puts the author's prose of another page; a comment, should it not."""
+    return f"<!--cf-prose {quote(record.page.docs_path)}-->"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cardfile.views import chips
 from cardfile.views.anchors import record_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from cardfile.graph.paths import Impact, Step
     from cardfile.records import Record
     from cardfile.views.chips import Chip
     from cardfile.views.shared import PageContext
@@ -43,34 +42,34 @@ class ImpactTable:
     total: int
 
 
+class Reached(Protocol):
+    """A record, and the way to it: each step's kind of link and where it leads."""
+
+    @property
+    def record(self) -> Record:
+        """The record at the end."""
+
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        """The steps, the first first."""
+
+
 def impact_table(
-    ident: str, label: str, found: Sequence[Impact], page: PageContext
+    ident: str, label: str, found: Sequence[Reached], page: PageContext
 ) -> ImpactTable | None:
     """The nearest of the records that were reached; none where there is nothing."""
-    rows = tuple(_row(item.record, item.path, page) for item in found[:MOST_ROWS])
+    rows = tuple(_row(item.record, item.steps, page) for item in found[:MOST_ROWS])
     return ImpactTable(ident, label, rows, len(found)) if rows else None
 
 
-def _row(record: Record, path: Sequence[Step], page: PageContext) -> ImpactRow:
-    owners = ", ".join(page.shared.person(party) for party in record.owners)
+def _row(record: Record, steps: list[tuple[str, str]], page: PageContext) -> ImpactRow:
     return ImpactRow(
-        len(path),
+        len(steps),
         record.title,
         record_url(page, record),
         record.type.label,
         chips.status_chip(record),
-        owners,
-        _last(path),
-        _way(path) if len(path) > 1 else "",
+        ", ".join(page.shared.person(party) for party in record.owners),
+        f"{steps[-1][0]}, by {steps[-2][1]}" if len(steps) > 1 else steps[-1][0],
+        " → ".join(f"{label} {end}" for label, end in steps) if len(steps) > 1 else "",
     )
-
-
-def _last(path: Sequence[Step]) -> str:
-    """`feature of`, and where it is not a step of the start itself, of which record."""
-    label = path[-1].label
-    return f"{label}, by {path[-2].end}" if len(path) > 1 else label
-
-
-def _way(path: Iterable[Step]) -> str:
-    """`source of mortgage-training#typur → feature of approval-leaky`."""
-    return " → ".join(f"{step.label} {step.end}" for step in path)

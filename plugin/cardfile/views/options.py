@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cardfile.publishing import DEFAULT_AUDIENCE
+
 PEOPLE = ("teams", "persons", "off")
 
 
@@ -17,7 +19,11 @@ class SavedView:
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What the site shows. `people` is one of `PEOPLE`: who has a page of their own."""
+    """What the site shows. `people` is one of `PEOPLE`: who has a page of their own.
+
+    Records with a narrower visibility than `audience` are in nothing that is made.
+    """
 
     people: str = "teams"
     saved_views: tuple[SavedView, ...] = ()
+    audience: str = DEFAULT_AUDIENCE

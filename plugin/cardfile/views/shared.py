@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cardfile.publishing import Publisher
 from cardfile.records.evidence import EvidenceKind, EvidenceState, evidence_state
 from cardfile.views import words
 from cardfile.views.options import SiteOptions
-from cardfile.views.published import Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cardfile.views.writing import Writing
 
 Made = TypeVar("Made")
+_SHORT_COMMIT = 12
 
 # What the head and the foot of every page show, and what only site generators and hubs read.
 # fmt: off
@@ -56,7 +57,10 @@ class Proof:
 
 
 class Shared:
-    """Everything that does not depend on the page; made once a report."""
+    """Everything that does not depend on the page; made once a report.
+
+    `report` has in it what the audience may see, and nothing else: no view need ask.
+    """
 
     def __init__(
         self,
@@ -65,11 +69,11 @@ class Shared:
         as_of: date | None = None,
         writing: Writing | None = None,
     ) -> None:
-        self.report = report
         self.options = options or SiteOptions()
+        self.publisher = Publisher(report, self.options.audience)
+        self.report = self.publisher.report
         self.as_of = as_of or report.run.as_of
         self.writing = writing
-        self.publisher = Publisher()
         self._proofs: dict[str, tuple[Proof, ...]] = {}
         self._fields: dict[tuple[str, str], FieldWords | None] = {}
         self._made: dict[Callable[[Shared], Any], Any] = {}
@@ -89,27 +93,33 @@ class Shared:
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """All records, as they may be published."""
-        return tuple(self.publisher.record(record) for record in self.kb.records)
+        return self.kb.records
 
     def of_type(self, name: str) -> list[Record]:
         """The records of a type, as they may be published."""
-        return [self.publisher.record(record) for record in self.kb.of_type(name)]
+        return list(self.kb.of_type(name))
 
     def missing(self, record: Record, status: str | None = None) -> dict[str, str]:
         """The fields that a record lacks for a status (its own), with how bad that is."""
         kind = record.type
-        whole = self.kb.index.by_path.get(record.page.path, record)
+        whole = self.publisher.written(record)
         private = self.publisher.private(kind)
         found = kind.missing(whole.data, status or record.status or None)
         return {item.path: item.severity for item in found if item.path not in private}
 
     def outgoing(self, record: Record) -> list[Link]:
         """The edges that a record drew and that may be seen."""
-        return [link for link in record.relations() if self.publisher.shows(link)]
+        return self.kb.outgoing(record)
 
     def incoming(self, record: Record) -> list[Link]:
         """The edges that others drew to a record and that may be seen."""
-        return [link for link in record.inverse() if self.publisher.shows(link)]
+        return self.kb.incoming(record)
+
+    @cached_property
+    def commit(self) -> str:
+        """The commit that is shown, in short; empty where git does not know."""
+        found = self.report.project.history.commit("HEAD")
+        return found[:_SHORT_COMMIT] if found else ""
 
     def updated(self, record: Record) -> date | None:
         """The day of the last change: what the record says, else what git says."""
@@ -119,9 +129,9 @@ class Shared:
         """The record's numbers, each held against its artefact."""
         path = record.page.path
         if path not in self._proofs:
-            artefacts = self.report.project.artefacts
+            artefacts, page = self.report.project.artefacts, self.publisher.written(record).page
             self._proofs[path] = tuple(
-                Proof(metric, evidence_state(metric.element, record.page, artefacts))
+                Proof(metric, evidence_state(metric.element, page, artefacts))
                 for metric in record.metrics
                 if metric.value is not None
             )
@@ -181,7 +191,7 @@ class Layout:
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
     columns: tuple[str, ...] = ("title", "status", "owner")
     facets: tuple[str, ...] = ()
-    sort: str = "title"
+    sort: str = ""
     search: tuple[str, ...] = field(default=("id", "aliases", "owner", "tags", "domain"))
 
 

@@ -31,7 +31,8 @@ class SitePage:
     where `below` names a type, below the catalogue of that type; the empty address is the home
     page or the catalogue itself. A page with a `group` is listed on the home page under that
     heading, with `about` as its one sentence. One that is not `is_searched` repeats others: it is
-    left out of the site's search and of its map.
+    left out of the site's search and of its map. `repeats` are the records whose prose it wants
+    where `prose_mark` stands, by their paths from the docs folder.
     """
 
     address: str
@@ -41,6 +42,7 @@ class SitePage:
     group: str = ""
     is_searched: bool = True
     below: str = ""
+    repeats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

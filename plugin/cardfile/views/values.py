@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from cardfile.publishing import WITHHELD
 from cardfile.records import parties_of
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
@@ -103,7 +104,8 @@ class ValueReader:
         if target is None:
             href = words.reference_url(reference.text)
             external = href is not None or reference.parsed.form == "external"
-            note = "" if external else "not in this knowledge base"
+            is_missing = not external and reference.text != WITHHELD
+            note = "not in this knowledge base" if is_missing else ""
             return Value("link" if href else "text", reference.text, href, note)
         fragment = reference.parsed.fragment
         text = f"{target.title}: {fragment}" if fragment else target.title

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from cardfile.graph import KnowledgeBase
     from cardfile.lint import Report
+    from cardfile.publishing import Publisher
     from cardfile.records import Record
     from cardfile.views.contract import Fragment, RecordFragments, Urls
     from cardfile.views.options import SiteOptions
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 
 
 class Views:
-    """Everything that is shown of one report, as on the day `as_of` (that of the report)."""
+    """Everything that is shown of one report, as on the day `as_of` (that of the report).
+
+    What the audience may not see is in nothing that comes out of it.
+    """
 
     def __init__(
         self,
@@ -37,6 +42,16 @@ class Views:
     ) -> None:
         self.shared = Shared(report, options, as_of, writing)
 
+    @property
+    def publisher(self) -> Publisher:
+        """Decides what the audience may see."""
+        return self.shared.publisher
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The records that the audience may see, as it may see them."""
+        return self.shared.kb
+
     def record(self, record: Record, urls: Urls) -> RecordFragments:
         """What stands above and below the prose of a record that could be read."""
         shown = self.shared.publisher.record(record)
@@ -47,7 +62,7 @@ class Views:
 
         Nothing of the front matter is in it, so that a build may show it.
         """
-        return broken_fragment(record, PageContext(self.shared, urls))
+        return broken_fragment(self.shared.publisher.record(record), PageContext(self.shared, urls))
 
     @cached_property
     def pages(self) -> tuple[SitePage, ...]:

@@ -7,10 +7,10 @@ import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _SPAN = re.compile(
     r"^P(?:(?P<year>[0-9]+)Y)?(?:(?P<month>[0-9]+)M)?(?:(?P<week>[0-9]+)W)?(?:(?P<day>[0-9]+)D)?"
@@ -63,6 +63,13 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """`12 Nov 2026`, for tables."""
     return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def month(iso: str) -> str:
+    """`2026-11` as `November 2026`; anything else as it is."""
+    year, _, number = iso.partition("-")
+    is_month = number.isdigit() and 1 <= int(number) <= len(_MONTHS)
+    return f"{_MONTHS[int(number) - 1]} {year}" if is_month else iso
 
 
 def as_date(value: Any) -> date | None:
@@ -144,6 +151,11 @@ def reference_url(text: str) -> str | None:
     if scheme.lower() == "hf":
         return f"https://huggingface.co/{quote(rest, safe='/')}"
     return safe_url(text) if scheme.lower() in ("http", "https", "mailto") else None
+
+
+def parameters(values: Mapping[str, str]) -> str:
+    """The values as the query of an address."""
+    return urlencode(values, quote_via=quote)
 
 
 def element_id(record_id: str, *names: str) -> str:

@@ -102,7 +102,7 @@ def test_users_stand_in_three_groups_also_where_one_is_empty(make_site: MakeSite
     site = make_site(FILES)
     shown = text(site.view("columns/age"))
     assert "known for 3 of 4 models" in shown
-    assert re.search(r"Reads it : 1 Reads.*inputs unknown : 1 Silent.*not read it : 2 Band", shown)
+    assert re.search(r"Reads it: 1 Reads.*inputs unknown: 1 Silent.*not read it: 2 Band", shown)
     shown = text(site.view("columns/age_band"))
     assert "Trained on the data, inputs unknown none Does not read it none" in shown
 

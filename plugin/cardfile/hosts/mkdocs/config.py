@@ -11,6 +11,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, ValidationError
 
 from cardfile.diagnostic.nearest import nearest
+from cardfile.publishing import AUDIENCES, DEFAULT_AUDIENCE
 from cardfile.views import SavedView, SiteOptions
 from cardfile.views.options import PEOPLE
 
@@ -59,6 +60,9 @@ class CardfileConfig(base.Config):
 
     pages = Pages()
     """Whether catalogues and the home page are made, and the folder of those without one."""
+
+    audience = c.Choice(AUDIENCES, default=DEFAULT_AUDIENCE)
+    """Whom the site is for: records with a narrower `visibility` are in none of its files."""
 
     fail_on = c.Optional(c.Choice(("error", "warning", "info", "never")))
     """What counts as a warning of MkDocs, and so ends a strict build; default: `lint.fail-on`."""

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from cardfile.hosts.mkdocs.contents import joined
 from cardfile.hosts.mkdocs.messages import BUILD
+from cardfile.publishing import without_hrefs
 from cardfile.views import Fragment, Heading, RecordFragments
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def composed(site: Site, page: Page, html: str) -> str:
 
 
 def _compose(site: Site, page: Page, html: str) -> str:
+    if site.views.publisher.withheld:
+        html = without_hrefs(html, lambda href: site.hides(href, page.file))
     record = site.records.get(page.file.src_uri)
     if record is not None:
         html = _with_record(site, page, record, html)
@@ -60,6 +63,8 @@ def panel(site: Site, file: File) -> str:
 
 def _with_record(site: Site, page: Page, record: Record, html: str) -> str:
     urls = site.urls(page.file)
+    if page.file.src_uri in site.repeated:
+        site.prose[page.file.src_uri] = html
     if record.broken:
         fragments = RecordFragments(site.own.broken(record, urls), Fragment(""))
     else:

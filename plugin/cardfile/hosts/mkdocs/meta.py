@@ -35,6 +35,15 @@ def drop_ill_typed(meta: Meta) -> None:
             meta["title"] = str(title)
 
 
+def publish(meta: Meta, written: Record, shown: Record) -> None:
+    """Give other plugins of the record's fields what may be seen of them."""
+    for key, value in written.data.items():
+        if key in meta and shown.data.get(key) != value:
+            meta.pop(key)
+            if key in shown.data:
+                meta[key] = shown.data[key]
+
+
 def fill(meta: Meta, record: Record) -> None:
     """Give what the record knows where its author gave nothing for the theme."""
     known = {

@@ -6,14 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from cardfile.hosts.mkdocs import assets, content, meta, prose, searching, watching
+from cardfile.hosts.mkdocs import (
+    assets,
+    audience,
+    content,
+    meta,
+    prose,
+    reprinting,
+    searching,
+    watching,
+)
 from cardfile.hosts.mkdocs.config import CardfileConfig
 from cardfile.hosts.mkdocs.fixing import FixEndpoint
 from cardfile.hosts.mkdocs.nav import arrange
 from cardfile.hosts.mkdocs.serving import Serving
 from cardfile.hosts.mkdocs.site import read_site
 from cardfile.hosts.mkdocs.state import BuildState
-from cardfile.hosts.pymarkdown import WikiLinks
+from cardfile.hosts.pymarkdown import WikiLinks, Withheld
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 
 class CardfilePlugin(BasePlugin[CardfileConfig]):
@@ -42,7 +52,8 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         """Start with nothing of an earlier build; register assets and wiki-links. Priority 0."""
         self.state = BuildState()
         assets.register(config, writing=self.serving is not None)
-        config.markdown_extensions.append(WikiLinks(self.state.wiki_link))  # type: ignore[arg-type]
+        links = (WikiLinks(self.state.wiki_link), Withheld(self.state.leads_to_withheld))
+        config.markdown_extensions += links  # type: ignore[arg-type]
         return config
 
     @event_priority(-150)
@@ -54,9 +65,10 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     @event_priority(50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         """Tidy a nav that nobody wrote. Priority 50: before plugins that arrange it."""
+        site = self.state.known
+        audience.prune(nav, site.views.publisher)
         if config.nav is not None:
             return nav
-        site = self.state.known
         made = {path for path, shown in site.shown.items() if shown.title}
         return arrange(nav, made, site.places.home)
 
@@ -83,6 +95,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         shown = self.state.known.shown.get(page.file.src_uri)
         page.cardfile = record  # type: ignore[attr-defined]
         if record is not None and not record.broken:
+            meta.publish(page.meta, self.state.known.views.publisher.written(record), record)
             meta.fill(page.meta, record)
         elif shown is not None and shown.title and not page.is_homepage:
             page.meta["title"] = shown.title
@@ -101,11 +114,23 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         return content.panel(site, page.file) + html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Take out what the theme does not have; shorten the search's index. Priority 0."""
+        """Take out what the theme does not have; shorten the search's index. Priority 0.
+
+        Pages that repeat others are filled here, when all others have been rendered.
+        """
         searching.slim(config, self.state)
+        reprinting.fill(self.state.known, files)
         for file in files.documentation_pages():
             if file.page is not None:
                 meta.drop_unknown(file.page.meta, env)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, **_: Any
+    ) -> TemplateContext:
+        """Leave pages that repeat others out of the map of the site. Priority 0."""
+        if template_name == "sitemap.xml":
+            context["pages"] = reprinting.without(self.state.known, context["pages"])
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the style sheet, the scripts and the files of data. Priority 0."""

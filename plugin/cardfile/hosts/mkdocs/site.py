@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,8 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from cardfile.errors import ConfigError
-from cardfile.hosts.mkdocs import generated, withheld
+from cardfile.hosts.mkdocs import audience, generated, withheld
 from cardfile.hosts.mkdocs.files import project_path, raw_pages, remove_escaping
-from cardfile.hosts.mkdocs.issues import issue_form
 from cardfile.hosts.mkdocs.messages import log_findings, logger_for
 from cardfile.hosts.mkdocs.urls import PageUrls, Places, sources_of
 from cardfile.lint import Baseline, lint_project
@@ -45,8 +45,10 @@ _NAMED = 3
 class Site:
     """The knowledge base of one build. `shown` are the views by the page that they stand on.
 
-    `report` is of the pages as they are; `views` may show a page that cannot be read just now as
-    it was before, but for `own`, which shows such a page itself.
+    `report` is of the pages as they are, with everything that was found, for who builds the site;
+    all else is what its audience may see. `views` may show a page that cannot be read just now as
+    it was before, but for `own`, which shows such a page itself. `prose` are
+    the authors' texts that pages repeat, once they are rendered.
     """
 
     report: Report
@@ -56,10 +58,22 @@ class Site:
     shown: Mapping[str, Shown]
     records: Mapping[str, Record]
     pages: Mapping[str, Page]
+    prose: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The pages whose prose stands on others, too."""
+        views = (view for shown in self.shown.values() for view in shown.views)
+        return frozenset(path for view in views for path in view.repeats)
 
     def urls(self, file: File) -> PageUrls:
         """The addresses as seen from a page."""
         return PageUrls(file, self.places)
+
+    def hides(self, href: str, file: File) -> bool:
+        """Whether a link on a page leads to one that the audience may not see."""
+        trails = self.views.publisher.trails
+        return trails.leads(href, f"{self.places.docs}/{file.src_uri}", file.src_uri)
 
     def root_urls(self, config: MkDocsConfig) -> PageUrls:
         """The addresses as seen from the site's root."""
@@ -86,32 +100,27 @@ def read_site(
     report = lint_project(project, as_of=day, baseline=baseline)
     log_findings(report, options.fail_on or project.settings.lint.fail_on, log)
     _log_unseen(project, log)
-    withheld.withhold(files, config, project)
     kept = serving.kept(project) if serving else []
     writing = serving.writing(report, options.editor, kept) if serving else None
-    own = views = Views(report, options.pages.shown, writing=writing)
+    shown = replace(options.pages.shown, audience=options.audience)
+    own = views = Views(report, shown, writing=writing)
     if kept:
         before = lint_project(project.with_pages(kept), as_of=day, baseline=baseline)
-        views = Views(before, options.pages.shown, writing=writing)
-    added = generated.add(files, config, options.pages, views.shared.kb, views.pages)
+        views = Views(before, shown, writing=writing)
+    withheld.withhold(files, config, project, views.shared.report.project)
+    hidden = {**own.publisher.withheld, **views.publisher.withheld}
+    audience.keep_back(files, config, views.publisher, hidden, log)
+    added = generated.add(files, config, options.pages, views.kb, views.pages)
     docs = project_path(config.docs_dir, project.settings.root)
-    unreadable = [record for record in project.kb if record.broken]
+    unreadable = [r for r in project.kb if r.broken and r.page.path not in hidden]
     return Site(
         report,
         views,
         own,
-        Places(
-            files,
-            added.pages,
-            added.root,
-            docs,
-            sources_of(config),
-            config.site_url,
-            issue_form(config),
-        ),
+        Places(files, added.pages, added.root, docs, sources_of(config), config.site_url),
         added.shown,
-        {record.page.docs_path: record for record in (*views.shared.kb, *unreadable)},
-        {page.docs_path: page for page in _all_pages(project)},
+        {record.page.docs_path: record for record in (*views.kb, *unreadable)},
+        {page.docs_path: page for page in _read_pages(project) if page.path not in hidden},
     )
 
 
@@ -129,7 +138,7 @@ def _project(
     return replace(project, faults=(*project.faults, *faults))
 
 
-def _all_pages(project: Project) -> list[Page]:
+def _read_pages(project: Project) -> list[Page]:
     return [*(record.page for record in project.kb), *project.kb.pages.values()]
 
 

@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from cardfile.hosts.pymarkdown import WikiLink
+from cardfile.publishing import WITHHELD
 from cardfile.records import parse_reference
 
 if TYPE_CHECKING:
@@ -55,9 +56,11 @@ class BuildState:
         file = _rendered(md) or (self.page.file if self.page else None)
         if self.site is None or file is None:
             return None
-        kb = self.site.views.shared.kb
+        kb, publisher = self.site.views.kb, self.site.views.publisher
         source = self.site.records.get(file.src_uri)
         found = kb.resolve_text(source, target) if source is not None else kb.find(target)
+        if found is None and publisher.names_withheld(target, source):
+            return WikiLink(None, WITHHELD, is_withheld=True)
         if found is None:
             title = f"There is no record “{target}”"
             return WikiLink(None, title) if source is not None else None
@@ -65,6 +68,11 @@ class BuildState:
         anchor = self.site.views.anchor(found, fragment) if fragment else ""
         title = f"{found.title}: {fragment}" if anchor else found.title
         return WikiLink(self.site.urls(file).markdown(found, anchor), title)
+
+    def leads_to_withheld(self, href: str, md: Markdown) -> bool:
+        """Whether a link on the page that is being rendered leads to a page that is not shown."""
+        file = _rendered(md) or (self.page.file if self.page else None)
+        return self.site is not None and file is not None and self.site.hides(href, file)
 
 
 def _rendered(md: Markdown) -> File | None:

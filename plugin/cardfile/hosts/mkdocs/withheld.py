@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from cardfile.project import Project
 
 
-def withhold(files: Files, config: MkDocsConfig, project: Project) -> None:
+def withhold(files: Files, config: MkDocsConfig, project: Project, published: Project) -> None:
     """Leave out of the site what records were read from.
 
-    A page shows of a side file what may be shown; evidence stays where an author links to it.
+    A page shows of a side file what may be shown; evidence stays where the author of a page that is
+    `published` links to it.
     """
     docs = project_path(config.docs_dir, project.settings.root)
     used = {path for path in project.artefacts.used if path.startswith(f"{docs}/")}
@@ -32,7 +33,7 @@ def withhold(files: Files, config: MkDocsConfig, project: Project) -> None:
         for origin in record.origins.values()
         if origin.kind == "side-file"
     }
-    for path in used & side_files | used - _linked(project):
+    for path in used & side_files | used - _linked(published):
         file = files.get_file_from_path(path.removeprefix(f"{docs}/"))
         if file is not None and not file.is_documentation_page():
             file.inclusion = InclusionLevel.EXCLUDED

@@ -1,155 +1,216 @@
-/* Behaviour over tables that are in the page already: sorting, a text filter, facets. */
+/* Sorting and filters over a table that is in the page already. */
 "use strict";
 (() => {
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
+  /* One fieldset; rows have the places of its values. */
+  class Facet {
+    constructor(set, place) {
+      this.place = place;
+      this.name = set.dataset.name;
+      this.boxes = [...set.querySelectorAll("[data-i]")];
+    }
+
+    read() {
+      this.chosen = this.boxes.filter((box) => box.checked).map((box) => this.code(box));
+      this.active = this.chosen.length > 0;
+    }
+
+    code(box) {
+      return box.dataset.i;
+    }
+
+    has(value, code) {
+      return value === code;
+    }
+
+    fits(values) {
+      return !this.active || Boolean(values?.some((value) => this.chosen.some((code) => this.has(value, code))));
+    }
+
+    get state() {
+      return this.boxes.filter((box) => box.checked).map((box) => box.value);
+    }
+
+    set state(values) {
+      for (const box of this.boxes) {
+        box.checked = values.includes(box.value);
+        if (box.checked) box.closest("fieldset details")?.setAttribute("open", "");
+      }
+    }
+  }
+
   class Table {
     constructor(element) {
       this.element = element;
-      this.dataset = element.dataset;
+      this.data = element.dataset;
       this.table = element.querySelector("table");
       if (!this.table || !this.table.tBodies.length) return;
       this.body = this.table.tBodies[0];
-      this.rows = [...this.body.rows].map((row, place) => ({
-        row, place, text: row.textContent.toLowerCase(), facets: parseFacets(row.dataset.f),
-      }));
-      this.input = this.querySelector(".cf-query input");
-      this.boxes = [...this.querySelectorAll(".cf-facets input")];
-      this.sets = [...this.querySelectorAll(".cf-facets fieldset")];
-      this.live = this.querySelector("[role=status]");
-      this.note = this.querySelector(".cf-nothing");
       this.heads = [...this.table.tHead.rows[0].cells];
-      this.key = this.dataset.key ? this.dataset.key + "." : "";
+      this.rows = [...this.body.rows].map((row, place) => ({
+        row, place, id: row.dataset.id, facets: parsed(row.dataset.f),
+      }));
+      this.total = this.rows.length;
+      this.input = element.querySelector(".cf-query input");
+      this.facets = [...element.querySelectorAll("fieldset[data-name]")].map((set, i) => this.facet(set, i));
+      this.live = element.querySelector("[role=status]");
+      this.said = this.live?.textContent;
+      this.note = element.querySelector(".cf-nothing");
+      this.key = this.data.key ? this.data.key + "." : "";
+      this.first = this.head = this.shownHead = this.heads.find((head) => head.hasAttribute("aria-sort"));
+      this.firstOrder = this.direction = this.shownDirection = this.first?.getAttribute("aria-sort");
+      this.prepare();
       this.listen();
       this.restore();
       this.reach();
     }
 
-    querySelector(selector) {
-      return this.element.querySelector(selector);
-    }
-
-    querySelectorAll(selector) {
-      return this.element.querySelectorAll(selector);
-    }
-
     stop() {
       removeEventListener("popstate", this.back);
       removeEventListener("hashchange", this.jump);
+      clearTimeout(this.timer);
     }
 
     listen() {
-      this.input?.addEventListener("input", () => this.changed());
-      this.boxes.forEach((box) => box.addEventListener("change", () => this.changed()));
-      this.querySelector(".cf-facets")?.addEventListener("submit", (event) => event.preventDefault());
-      this.querySelector("[data-clear]")?.addEventListener("click", () => this.clear());
-      this.heads.forEach((head) =>
-        head.querySelector("button")?.addEventListener("click", () => {
-          this.sort(head, head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending");
-          this.save();
-        }));
-      this.back = () => this.restore();
+      const form = this.element.querySelector(".cf-facets");
+      this.input?.addEventListener("input", () => {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.changed(), this.rows.length > 100 ? 120 : 0);
+      });
+      form?.addEventListener("input", () => this.changed());
+      form?.addEventListener("submit", (event) => event.preventDefault());
+      this.element.querySelector("[data-clear]")?.addEventListener("click", () => this.clear());
+      this.heads.forEach((head) => head.querySelector("button")?.addEventListener("click", () => {
+        this.order(head, head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending");
+        this.changed();
+      }));
+      this.back = () => this.restore(true);
       this.jump = () => this.reach();
       addEventListener("popstate", this.back);
       addEventListener("hashchange", this.jump);
     }
 
+    /* What tables of another kind do in their own way. */
+    facet(set, place) { return new Facet(set, place); }
+    prepare() {}
+    more() { return []; }
+    take() {}
+
     changed() {
-      this.filter();
       this.save();
+      return this.show();
+    }
+
+    reset() {
+      if (this.input) this.input.value = "";
+      this.facets.forEach((facet) => { facet.state = []; });
+      this.take(() => "");
     }
 
     clear() {
-      if (this.input) this.input.value = "";
-      this.boxes.forEach((box) => { box.checked = false; });
+      this.reset();
       this.changed();
       (this.input ?? this.heads[0].querySelector("button"))?.focus();
     }
 
     /* Values of one facet are "or", facets and words are "and". */
-    filter() {
-      const wanted = (this.input?.value ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-      const chosen = this.sets
-        .map((set, place) => [place, new Set([...set.querySelectorAll(":checked")].map((box) => +box.dataset.i))])
-        .filter(([, values]) => values.size);
-      let shown = 0;
-      for (const { row, text, facets } of this.rows) {
-        const fits = wanted.every((word) => text.includes(word)) &&
-          chosen.every(([place, values]) => (facets.get(place) ?? []).some((value) => values.has(value)));
-        row.hidden = !fits;
-        shown += fits;
+    show() {
+      const text = this.input?.value.trim().toLowerCase() ?? "";
+      const wanted = text.split(/\s+/).filter(Boolean);
+      this.select((item) => wanted.every((word) => textOf(item).includes(word)), wanted.length);
+    }
+
+    select(isFound, asked) {
+      this.facets.forEach((facet) => facet.read());
+      this.active = this.facets.filter((facet) => facet.active);
+      this.found = this.rows.filter(isFound);
+      this.matches = this.found.filter((item) => this.active.every((facet) => facet.fits(item.facets.get(facet.place))));
+      this.arrange();
+      this.tell(asked || this.active.length);
+    }
+
+    arrange() {
+      if (this.head !== this.shownHead || this.direction !== this.shownDirection) {
+        this.fill(this.sorted(this.rows).map(({ row }) => row));
+        this.shownHead = this.head;
+        this.shownDirection = this.direction;
       }
-      this.tell(shown, wanted.length > 0 || chosen.length > 0);
+      const kept = new Set(this.matches);
+      for (const item of this.rows) {
+        const hide = !kept.has(item);
+        if (item.row.hidden !== hide) item.row.hidden = hide;
+      }
     }
 
-    tell(shown, filtered) {
+    tell(filtered) {
+      const shown = this.matches.length;
       if (this.note) this.note.hidden = shown > 0;
-      if (!this.live) return;
-      this.said ??= this.live.textContent;
-      const total = this.rows.length;
-      const name = total === 1 ? this.dataset.one : this.dataset.many;
-      const text = filtered ? `${shown.toLocaleString()} of ${total.toLocaleString()} ${name}` : this.said;
-      if (this.live.textContent !== text) this.live.textContent = text;
+      this.say(filtered ? `${shown.toLocaleString()} of ${this.total.toLocaleString()} ${this.data.many}` : this.said);
     }
 
-    sort(head, direction) {
-      const place = this.heads.indexOf(head);
-      const numeric = head.dataset.sort === "number";
-      const value = ({ row }) => {
-        const cell = row.cells[place];
-        if (cell.querySelector(":scope > .cf-dash")) return "";
-        return cell.dataset.v ?? cell.firstChild?.textContent.trim() ?? "";
-      };
-      const sign = direction === "descending" ? -1 : 1;
-      const ordered = this.rows.map((item) => ({ item, value: value(item) }));
-      ordered.sort((a, b) => {
-        if (!a.value !== !b.value) return a.value ? -1 : 1; /* what is missing comes last */
-        const order = numeric ? a.value - b.value : collator.compare(a.value, b.value);
-        return sign * order || a.item.place - b.item.place;
-      });
+    say(text) {
+      if (this.live && this.live.textContent !== text) this.live.textContent = text;
+    }
+
+    fill(rows) {
+      this.body.replaceChildren(...rows);
+    }
+
+    order(head, direction) {
       this.heads.forEach((other) => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", direction);
-      this.body.append(...ordered.map(({ item }) => item.row));
+      head?.setAttribute("aria-sort", direction);
+      this.head = head;
+      this.direction = direction;
     }
 
-    /* The state stands in the address, so that every view of a table can be shared. No name is
-       "q": on a page with that in its address, Material's theme opens its own search over it. */
+    sorted(items) {
+      if (!this.head) return items;
+      const place = this.heads.indexOf(this.head);
+      const numeric = this.head.dataset.sort === "number";
+      const sign = this.direction === "descending" ? -1 : 1;
+      return items
+        .map((item) => ({ item, value: item.sort ? item.sort(place) : sortOf(item.row.cells[place]) }))
+        .sort((a, b) => {
+          if (!a.value !== !b.value) return a.value ? -1 : 1; /* what is missing comes last */
+          const order = numeric ? a.value - b.value : collator.compare(a.value, b.value);
+          return sign * order || a.item.place - b.item.place;
+        })
+        .map(({ item }) => item);
+    }
+
+    /* The address holds the state, so that every view can be shared. No name is "q": Material
+       opens its own search for that. */
     save() {
-      if (!("state" in this.dataset)) return;
+      if (!("state" in this.data)) return;
       const query = new URLSearchParams(location.search);
       this.names().forEach((name) => query.delete(name));
       if (this.input?.value) query.set(this.key + "query", this.input.value);
-      this.boxes.filter((box) => box.checked).forEach((box) => query.append(this.key + facetOf(box), box.value));
-      const head = this.heads.find((each) => each.hasAttribute("aria-sort"));
-      if (head && head !== this.first) {
-        query.set(this.key + "sort", (head.getAttribute("aria-sort") === "descending" ? "-" : "") + head.dataset.name);
-      } else if (head && head.getAttribute("aria-sort") !== this.firstOrder) {
-        query.set(this.key + "sort", (this.firstOrder === "ascending" ? "-" : "") + head.dataset.name);
+      for (const facet of this.facets) facet.state.forEach((value) => query.append(this.key + facet.name, value));
+      for (const [name, value] of this.more()) if (value) query.set(this.key + name, value);
+      if (this.head && (this.head !== this.first || this.direction !== this.firstOrder)) {
+        query.set(this.key + "sort", (this.direction === "descending" ? "-" : "") + this.head.dataset.name);
       }
       const text = query.toString();
       history.replaceState(history.state, "", location.pathname + (text ? "?" + text : "") + location.hash);
     }
 
-    restore() {
-      this.first ??= this.heads.find((each) => each.hasAttribute("aria-sort"));
-      this.firstOrder ??= this.first?.getAttribute("aria-sort");
-      if (!("state" in this.dataset)) return;
+    restore(again) {
+      if (!("state" in this.data)) return;
       const query = new URLSearchParams(location.search);
-      if (!this.names().some((name) => query.has(name)) && !this.restored) return;
-      this.restored = true;
+      if (!again && !this.names().some((name) => query.has(name))) return;
       if (this.input) this.input.value = query.get(this.key + "query") ?? "";
-      this.boxes.forEach((box) => {
-        box.checked = query.getAll(this.key + facetOf(box)).includes(box.value);
-        if (box.checked) box.closest("details")?.setAttribute("open", "");
-      });
+      for (const facet of this.facets) facet.state = query.getAll(this.key + facet.name);
+      this.take((name) => query.get(this.key + name) ?? "");
       const wanted = query.get(this.key + "sort");
       const head = wanted && this.heads.find((each) => each.dataset.name === wanted.replace(/^-/, ""));
-      if (head) this.sort(head, wanted.startsWith("-") ? "descending" : "ascending");
-      this.filter();
+      if (head) this.order(head, wanted.startsWith("-") ? "descending" : "ascending");
+      else this.order(this.first, this.firstOrder);
+      this.show();
     }
 
     names() {
-      return ["query", "sort", ...this.sets.map((set) => set.dataset.name)].map((name) => this.key + name);
+      return ["query", "sort", ...this.more().map(([name]) => name), ...this.facets.map((facet) => facet.name)].map((name) => this.key + name);
     }
 
     /* "#age" and "#col-age" reach the row of that name; a filter that hides it gives way. */
@@ -161,24 +222,38 @@
       const found = this.rows.find(({ row }) => row.id === wanted) ??
         (document.getElementById(wanted) ? null : this.rows.find(({ row }) => names.includes(row.dataset.name)));
       if (!found) return;
-      if (found.row.hidden) this.clear();
+      if (found.row.hidden) {
+        this.reset();
+        this.save();
+        this.show();
+        this.say(`${this.said}. The filters were cleared to show ${found.row.dataset.name ?? wanted}`);
+      }
       found.row.scrollIntoView({ block: "center" });
     }
   }
 
-  function parseFacets(text) {
+  function parsed(text) {
     return new Map((text ?? "").split(" ").filter(Boolean).map((part) => {
       const [facet, values] = part.split(":");
-      return [+facet, values.split(",").map(Number)];
+      return [+facet, values.split(",")];
     }));
   }
 
-  function facetOf(box) {
-    return box.closest("fieldset").dataset.name;
+  function textOf(item) {
+    return (item.text ??= item.row.textContent.toLowerCase());
+  }
+
+  function sortOf(cell) {
+    if (cell.querySelector(":scope > .cf-dash")) return "";
+    return cell.dataset.v ?? cell.firstChild?.textContent.trim() ?? "";
   }
 
   cardfile.behaviour("cf-table", (element) => {
-    const table = new Table(element);
-    return () => table.stop();
+    let table;
+    let gone = false;
+    const start = (Kind) => { if (!gone) table = new Kind(element); };
+    if (element.dataset.type) cardfile.load("catalogue").then(() => start(cardfile.catalogue(Table, Facet, parsed)));
+    else start(Table);
+    return () => { gone = true; table?.stop(); };
   });
 })();

@@ -1,47 +1,78 @@
-"""A catalogue as a fragment of a page."""
+"""A page of a catalogue as a fragment: all records, a part of them, or those with one value."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cardfile.records import parties_of
 from cardfile.views import words
-from cardfile.views.catalogue.table import Cell, Column, grid
-from cardfile.views.chips import status_label
+from cardfile.views.anchors import record_url
+from cardfile.views.catalogue.addresses import (
+    PAGE_ROWS,
+    number_of_pages,
+    page_address,
+    records_with,
+    value_addresses,
+)
+from cardfile.views.catalogue.listing import Listing, listings
 from cardfile.views.contract import Fragment
 from cardfile.views.environment import render
-from cardfile.views.facets import Facet, facet_of
-from cardfile.views.shared import layout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from cardfile.records import Record
     from cardfile.schema import RecordType
-    from cardfile.views.shared import Layout, PageContext
+    from cardfile.views.catalogue.table import Cell, Column
+    from cardfile.views.facets import Facet, FacetValue
+    from cardfile.views.shared import PageContext
 
-MOST_ROWS = 1_000
+_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record; `facets` are the numbers of its values in the facets."""
 
+    id: str
+    href: str
     cells: tuple[Cell, ...]
     facets: str
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of a list of pages; without a target it is the one that is shown, or a gap."""
+
+    text: str
+    href: str | None
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Which part of a long catalogue is shown, and where the others are."""
+
+    said: str
+    before: str | None
+    after: str | None
+    links: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A catalogue: `total` records, of which the rows are shown."""
+    """A page of a catalogue.
+
+    `total` records belong to it, of which the rows are shown; `part` names the data of all rows
+    where they are too many for a page. `chosen` says which value all of the rows have.
+    """
 
     id: str
+    type: str
     label: str
     one: str
     many: str
     home: str
+    whole: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     facets: tuple[Facet, ...]
@@ -50,103 +81,158 @@ class Catalogue:
     is_descending: bool
     unfilled: str
     command: str
+    csv: str
+    example: str
+    compare: str | None = None
+    pages: Pages | None = None
+    part: str = ""
+    chosen: str = ""
+    whole_title: str = ""
+    narrowed: str = ""
 
 
-def catalogue_fragment(kind: RecordType, page: PageContext) -> Fragment:
-    """The catalogue of a type."""
-    return Fragment(render("catalogue/catalogue.html", c=catalogue(kind, page)))
+def part_name(kind: str) -> str:
+    """The data part with all rows of a long catalogue."""
+    return f"catalogue-{kind}"
 
 
-def catalogue(kind: RecordType, page: PageContext) -> Catalogue:
-    """The view model of a catalogue."""
-    plan = layout(kind)
-    records = [record for record in page.shared.of_type(kind.name) if not record.broken]
-    total = len(records)
-    sort = plan.sort.removeprefix("-")
-    shown = _sorted(records, sort, descending=plan.sort.startswith("-"))[:MOST_ROWS]
-    table = grid(shown, kind, plan, page)
-    facets, codes = _facets(shown, kind, plan, page)
-    names = [column.name for column in table.columns]
+def csv_path(kind: str) -> str:
+    """Where the records of a type are as comma-separated values, from the site's root."""
+    return f"assets/cardfile/data/{kind}.csv"
+
+
+def catalogue_fragment(kind: RecordType, page: PageContext, number: int = 1) -> Fragment:
+    """A catalogue; of a long one its first page, or a further one."""
+    return Fragment(render("catalogue/catalogue.html", c=catalogue(kind, page, number)))
+
+
+def value_fragment(kind: RecordType, facet: str, value: str, page: PageContext) -> Fragment:
+    """The records of a type with one value of a facet."""
+    return Fragment(
+        render("catalogue/catalogue.html", c=with_value(kind, facet, value, page)),
+    )
+
+
+def catalogue(kind: RecordType, page: PageContext, number: int = 1) -> Catalogue:
+    """The view model of a page of a catalogue."""
+    listing = page.shared.once(listings).get(kind.name)
+    if listing is None:
+        return _empty(kind, page)
+    many = number_of_pages(listing)
+    first = PAGE_ROWS * (number - 1) if many > 1 else 0
+    last = first + PAGE_ROWS if many > 1 else len(listing.records)
+    places = range(first, min(last, len(listing.records)))
+    found = _catalogue(listing, places, page)
+    return replace(
+        found,
+        facets=tuple(_linked(facet, listing, page) for facet in listing.facets),
+        compare=page.urls.page("compare") if page.urls.has_page("compare") else None,
+        pages=_pages(listing, number, many, page) if many > 1 else None,
+        part=part_name(kind.name) if many > 1 else "",
+    )
+
+
+def with_value(kind: RecordType, facet: str, value: str, page: PageContext) -> Catalogue:
+    """The view model of the page of one value."""
+    listing = page.shared.once(listings)[kind.name]
+    places = [place for place, _ in records_with(listing, facet, value)]
+    asked = next(each for each in listing.facets if each.name == facet)
+    label = next(each.label for each in (*asked.values, *asked.parts) if each.value == value)
+    found = _catalogue(listing, places[:PAGE_ROWS], page)
+    return replace(
+        found,
+        id=words.element_id(kind.name, "catalogue", facet, value),
+        label=f"{kind.plural}, {asked.title.lower()}: {label}",
+        total=len(places),
+        chosen=f"{asked.title}: {label}",
+        whole_title=f"all {words.counted(len(listing.records), found.one, found.many)}",
+        narrowed=f"{found.whole}?{words.parameters({facet: value})}",
+    )
+
+
+def _catalogue(listing: Listing, places: Iterable[int], page: PageContext) -> Catalogue:
+    kind = listing.kind
     return Catalogue(
         id=words.element_id(kind.name, "catalogue"),
+        type=kind.name,
         label=kind.plural,
         one=kind.label.lower(),
         many=kind.plural.lower(),
         home=page.urls.home(),
-        columns=table.columns,
-        rows=tuple(Row(cells, code) for cells, code in zip(table.rows, codes, strict=True)),
-        facets=facets,
-        total=total,
-        sort=sort if sort in names else "",
-        is_descending=plan.sort.startswith("-"),
-        unfilled=", ".join(table.unfilled),
+        whole=page.urls.catalogue(kind.name),
+        columns=listing.grid.columns,
+        rows=tuple(_row(listing, place, page) for place in places),
+        facets=(),
+        total=len(listing.records),
+        sort=listing.sort,
+        is_descending=listing.is_descending,
+        unfilled=", ".join(listing.grid.unfilled),
         command=f"cardfile new {kind.name}",
+        csv=page.urls.file(csv_path(kind.name)),
+        example=_example(listing),
     )
 
 
-def _sorted(records: Sequence[Record], name: str, *, descending: bool) -> list[Record]:
-    """By a field, missing values last, then by title."""
-    ordered = sorted(records, key=lambda record: (record.title.casefold(), record.id))
+def _empty(kind: RecordType, page: PageContext) -> Catalogue:
+    from cardfile.views.catalogue.table import Grid
 
-    def key(record: Record) -> tuple[int, float, str]:
-        value = record.title.casefold() if name == "title" else record.get(name)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return (0, value, "")
-        return (1, 0, str(value))
-
-    present = [r for r in ordered if name == "title" or r.get(name) is not None]
-    absent = [r for r in ordered if name != "title" and r.get(name) is None]
-    return [*sorted(present, key=key, reverse=descending), *absent]
+    return _catalogue(
+        Listing(kind, (), Grid((), (), ()), (), (), (), {}, "", is_descending=False), (), page
+    )
 
 
-def _facets(
-    records: Sequence[Record], kind: RecordType, plan: Layout, page: PageContext
-) -> tuple[tuple[Facet, ...], list[str]]:
-    if len(records) < 2:
-        return (), ["" for _ in records]
-    found: list[Facet] = []
-    values: list[list[list[str]]] = []
-    for name in plan.facets:
-        rows = [_values(record, name, page) for record in records]
-        facet = _facet(name, rows, kind, records, page)
-        if facet is not None:
-            found.append(facet)
-            values.append(rows)
-    codes = [
-        " ".join(
-            code
-            for place, facet in enumerate(found)
-            if (code := facet.code(place, values[place][index]))
-        )
-        for index in range(len(records))
-    ]
-    return tuple(found), codes
+def _row(listing: Listing, place: int, page: PageContext) -> Row:
+    record = listing.records[place]
+    cells, codes = listing.grid.rows[place], listing.codes[place]
+    return Row(record.id, record_url(page, record), cells, codes)
 
 
-def _facet(
-    name: str,
-    rows: Sequence[Sequence[str]],
-    kind: RecordType,
-    records: Sequence[Record],
-    page: PageContext,
-) -> Facet | None:
-    title = page.shared.title(kind, name)
-    if name == "status":
-        states = list(kind.lifecycle.states)
-        labels = {value: status_label(records[0], value) for values in rows for value in values}
-        return facet_of(name, title, rows, labels, states)
-    field = page.shared.field(kind, name)
-    enum = field.enum if field else frozenset()
-    labels = {v: v for values in rows for v in values if v not in enum}
-    return facet_of(name, title, rows, labels)
+def _linked(facet: Facet, listing: Listing, page: PageContext) -> Facet:
+    """The facet with the page of each value, or the record itself where one alone has it."""
+    kind = listing.kind.name
+    addresses = page.shared.once(value_addresses)[kind]
+
+    def link(value: FacetValue) -> FacetValue:
+        address = addresses.get((facet.name, value.value))
+        if address is not None and page.urls.has_page(address, kind):
+            return replace(value, href=page.urls.page(address, kind))
+        only = listing.only.get((facet.name, value.value))
+        return replace(value, href=record_url(page, only)) if only else value
+
+    return replace(
+        facet,
+        values=tuple(link(value) for value in facet.values),
+        parts=tuple(link(value) for value in facet.parts),
+    )
 
 
-def _values(record: Record, name: str, page: PageContext) -> list[str]:
-    """A record's values in a facet; its status is the effective one."""
-    if name == "status":
-        status = record.effective_status.name
-        return [status] if status else []
-    if name in ("owner", "from", "to", "team"):
-        return [page.shared.person(party) for party in parties_of(record.get(name))]
-    values = record.items(name)
-    return [str(value) for value in values if not isinstance(value, Mapping | list)]
+def _pages(listing: Listing, number: int, many: int, page: PageContext) -> Pages:
+    def url(wanted: int) -> str:
+        return page.urls.page(page_address(wanted), listing.kind.name)
+
+    shown = [each for each in range(1, many + 1) if _is_near(each, number, many)]
+    links = []
+    for before, each in zip((0, *shown), shown, strict=False):
+        if each - before > 1:
+            links.append(PageLink("…", None, is_gap=True))
+        links.append(PageLink(str(each), None if each == number else url(each)))
+    return Pages(
+        f"page {number} of {many}",
+        url(number - 1) if number > 1 else None,
+        url(number + 1) if number < many else None,
+        tuple(links),
+    )
+
+
+def _is_near(each: int, number: int, many: int) -> bool:
+    return each in (1, many) or abs(each - number) <= _NEAR
+
+
+def _example(listing: Listing) -> str:
+    """A query that finds something, to show what may be written."""
+    for facet in listing.facets:
+        if facet.kind == "values" and facet.values:
+            value = facet.values[0].value
+            quoted = f'"{value}"' if " " in value else value
+            return f"words, or {facet.name}:{quoted}"
+    return "words"

@@ -1,4 +1,4 @@
-"""The rows and columns of a catalogue."""
+"""The columns of a catalogue and the cells of its records, the same on each of its pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.records import parties_of
 from cardfile.views import chips, words
-from cardfile.views.anchors import record_url
 from cardfile.views.record.metrics import interval_text, with_unit
 
 if TYPE_CHECKING:
@@ -19,27 +18,32 @@ if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.schema import RecordType
     from cardfile.views.chips import Chip
-    from cardfile.views.shared import Layout, PageContext
+    from cardfile.views.shared import Layout, Shared
 
 _METRIC_COLUMNS = 2
 _LEAST_SHARE = 0.3
 _LONG = 80
 _FIRST = frozenset({"number", "title", "status", "outcome", "owner", "risk.level"})
-_PARTIES = frozenset({"owner", "decision_makers", "from", "to", "reviewers", "team", "consulted"})
+PARTIES = frozenset({"owner", "decision_makers", "from", "to", "reviewers", "team", "consulted"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; `sort` is what the column sorts by, empty where nothing is recorded."""
+    """One cell; `sort` is what the column sorts by, empty where nothing is recorded.
+
+    `whole` is the text where that is cut.
+    """
 
     text: str = ""
     sort: str = ""
     sub: str = ""
-    href: str | None = None
     chip: Chip | None = None
+    is_day: bool = False
+    whole: str = ""
 
 
 MISSING = Cell()
+_BROKEN = chips.Chip("cannot be read", "bad", hollow=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,9 @@ class Grid:
     unfilled: tuple[str, ...]
 
 
-def grid(records: Sequence[Record], kind: RecordType, plan: Layout, page: PageContext) -> Grid:
+def grid(records: Sequence[Record], kind: RecordType, plan: Layout, shared: Shared) -> Grid:
     """The cells of all records."""
-    sources = _sources(records, kind, plan, page)
+    sources = _sources(records, kind, plan, shared)
     rows = [[source.cell(record) for source in sources] for record in records]
     kept = [
         index
@@ -90,44 +94,46 @@ def grid(records: Sequence[Record], kind: RecordType, plan: Layout, page: PageCo
 
 
 def _sources(
-    records: Sequence[Record], kind: RecordType, plan: Layout, page: PageContext
+    records: Sequence[Record], kind: RecordType, plan: Layout, shared: Shared
 ) -> list[_Source]:
     """The columns of the schema, with the numbers among the first and the last change last."""
-    fields = _fields(kind, plan, page)
+    fields = _fields(kind, plan, shared)
     first = [source for source in fields if source.column.name in _FIRST]
     rest = [source for source in fields if source.column.name not in _FIRST]
-    return [*first, *_numbers(records, page), *rest, _updated(page)]
+    return [*first, *_numbers(records, shared), *rest, _updated(shared)]
 
 
-def _fields(kind: RecordType, plan: Layout, page: PageContext) -> list[_Source]:
+def _fields(kind: RecordType, plan: Layout, shared: Shared) -> list[_Source]:
     found = []
     for name in ["title", *(name for name in plan.columns if name != "title")]:
-        title = kind.label if name == "title" else page.shared.title(kind, name)
-        found.append(_field(name, title, kind, page))
+        title = kind.label if name == "title" else shared.title(kind, name)
+        found.append(_field(name, title, kind, shared))
     return found
 
 
-def _field(name: str, title: str, kind: RecordType, page: PageContext) -> _Source:
+def _field(name: str, title: str, kind: RecordType, shared: Shared) -> _Source:
     if name == "title":
-        return _Source(Column(name, title), lambda record: _title(record, page))
+        return _Source(Column(name, title), _title)
     if name == "status":
         return _Source(Column(name, title), _status)
-    if name in _PARTIES:
-        return _Source(Column(name, title), lambda record: _parties(record, name, page))
+    if name in PARTIES:
+        return _Source(Column(name, title), lambda record: _parties(record, name, shared))
     declared = kind.field(name)
     types = declared.types if declared else frozenset()
     is_number = bool(types & {"number", "integer"}) and not types & {"string", "object", "array"}
     column = Column(name, title, "number" if is_number else "text")
-    enum = page.shared.field(kind, name)
+    enum = shared.field(kind, name)
     return _Source(column, lambda record: _plain(record, name, enum.enum if enum else frozenset()))
 
 
-def _title(record: Record, page: PageContext) -> Cell:
+def _title(record: Record) -> Cell:
     sub = record.id if record.title != record.id else ""
-    return Cell(record.title, record.title, sub, record_url(page, record))
+    return Cell(record.title, record.title, sub)
 
 
 def _status(record: Record) -> Cell:
+    if record.broken:
+        return Cell(_BROKEN.text, "~", chip=_BROKEN)
     chip = chips.status_chip(record)
     if chip is None:
         return MISSING
@@ -137,8 +143,8 @@ def _status(record: Record) -> Cell:
     return Cell(chip.text, f"{place:02} {name}", chip=chip)
 
 
-def _parties(record: Record, name: str, page: PageContext) -> Cell:
-    named = [page.shared.person(party) for party in parties_of(record.get(name))]
+def _parties(record: Record, name: str, shared: Shared) -> Cell:
+    named = [shared.person(party) for party in parties_of(record.get(name))]
     return Cell(", ".join(named), ", ".join(named)) if named else MISSING
 
 
@@ -152,11 +158,15 @@ def _plain(record: Record, name: str, enum: frozenset[str]) -> Cell:
         return Cell(words.number(value, grouped=name.endswith("rows")), repr(value))
     if isinstance(value, list):
         text = ", ".join(_text(item, enum) for item in value)
-        return Cell(words.shortened(text, _LONG), text.casefold()[:_LONG])
+        return _text_cell(text)
     if isinstance(value, str) and (day := words.as_date(value)):
-        return Cell(words.short_day(day), day.isoformat())
-    text = _text(value, enum)
-    return Cell(words.shortened(text, _LONG), text.casefold()[:_LONG])
+        return Cell(words.short_day(day), day.isoformat(), is_day=True)
+    return _text_cell(_text(value, enum))
+
+
+def _text_cell(text: str) -> Cell:
+    shown = words.shortened(text, _LONG)
+    return Cell(shown, text.casefold()[:_LONG], whole=text if shown != text else "")
 
 
 def _text(value: Any, enum: frozenset[str]) -> str:
@@ -166,7 +176,7 @@ def _text(value: Any, enum: frozenset[str]) -> str:
     return words.plain(text) if text in enum else words.span(text) or text
 
 
-def _numbers(records: Sequence[Record], page: PageContext) -> list[_Source]:
+def _numbers(records: Sequence[Record], shared: Shared) -> list[_Source]:
     """The metrics that stand for many of the records, and how many numbers are verified."""
     headlines = Counter(record.headline.type for record in records if record.headline)
     total = len(records)
@@ -177,7 +187,7 @@ def _numbers(records: Sequence[Record], page: PageContext) -> list[_Source]:
     ]
     if headlines:
         column = Column("verified", "Verified", "number")
-        found.append(_Source(column, lambda record: _verified(record, page)))
+        found.append(_Source(column, lambda record: _verified(record, shared)))
     return found
 
 
@@ -198,14 +208,14 @@ def _metric(kind: str) -> _Source:
     return _Source(Column(kind, definition.name if definition else kind, "number"), cell)
 
 
-def _verified(record: Record, page: PageContext) -> Cell:
-    done, of = page.shared.verified(record)
+def _verified(record: Record, shared: Shared) -> Cell:
+    done, of = shared.verified(record)
     return Cell(f"{done}/{of}", repr(done / of)) if of else MISSING
 
 
-def _updated(page: PageContext) -> _Source:
+def _updated(shared: Shared) -> _Source:
     def cell(record: Record) -> Cell:
-        day: date | None = page.shared.updated(record)
-        return Cell(words.short_day(day), day.isoformat()) if day else MISSING
+        day: date | None = None if record.broken else shared.updated(record)
+        return Cell(words.short_day(day), day.isoformat(), is_day=True) if day else MISSING
 
     return _Source(Column("updated", "Updated"), cell)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.graph.status import is_active
+from cardfile.publishing import WITHHELD
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.chips import status_label
@@ -64,7 +65,7 @@ def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
     if effective.note == "replacement proposed":
         yield Banner("warn", "A replacement is proposed:", links=by)
     elif effective.note:
-        yield Banner("warn", "Partly superseded by", links=by)
+        yield Banner("warn", "Partly superseded by", "" if by else f"{WITHHELD}.", by)
     expires = record.date("expires")
     if expires is not None and expires < page.shared.as_of and is_active(record):
         built = words.day(page.shared.as_of)
@@ -102,6 +103,8 @@ def _superseded(record: Record, by: tuple[BannerLink, ...]) -> Banner:
     if outside and href:
         note = record.text("replaced_by_external.note") or outside
         return Banner("bad", "No longer in force: superseded by", links=(BannerLink(note, href),))
+    if record.status != "superseded":
+        return Banner("bad", "No longer in force:", f"superseded by {WITHHELD}.")
     return Banner("bad", "No longer in force.", "Its successor is not recorded.")
 
 

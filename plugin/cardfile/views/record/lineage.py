@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.views import words
 from cardfile.views.anchors import record_url
+from cardfile.views.drawing import Box, Drawing, draw
+from cardfile.views.lineage import LineageGraph, lineage_url
 from cardfile.views.record.neighbourhood import Neighbour, neighbours
 
 if TYPE_CHECKING:
@@ -18,24 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_IN_COLUMN = {1: 9, 2: 8}
 _MOST_LISTED = 60
-_NODE_HEIGHT, _ROW = 50, 58
-_WIDTH = 700
-_GAP = 36
-_WIDEST = 180
-_CHARACTER = 5.8
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A box: the kind of link or of record above, the title below."""
-
-    x: float
-    y: float
-    kind: str
-    lines: tuple[str, ...]
-    full: str
-    href: str | None
-    is_centre: bool = False
+_MOST_JOINED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +34,19 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The drawing and its text form. `shown` of `total` neighbours are drawn."""
+    """The drawing and its text form. `shown` of `total` neighbours are drawn.
 
-    id: str
-    width: int
-    height: int
-    node_width: int
-    nodes: tuple[Node, ...]
-    edges: tuple[str, ...]
+    `whole` leads to the tables of everything around; `circle` names a way back to the record.
+    """
+
+    drawing: Drawing
     shown: int
     total: int
     comes_from: tuple[Branch, ...]
     goes_to: tuple[Branch, ...]
     unlisted: int
+    whole: str | None
+    circle: str
 
 
 def lineage(record: Record, page: PageContext) -> Lineage | None:
@@ -71,21 +55,20 @@ def lineage(record: Record, page: PageContext) -> Lineage | None:
     if not found:
         return None
     columns = _columns(found)
-    drawing = _Drawing(record, page, columns)
+    shown = [neighbour for column in columns.values() for neighbour in column]
     listed = found[:_MOST_LISTED]
-    shown = sum(len(column) for column in columns.values())
+    whole = lineage_url(page, record)
+    graph = page.shared.once(LineageGraph)
+    circle = graph.circle(record.page.path)
     return Lineage(
-        words.element_id(record.id, "lineage"),
-        drawing.width,
-        drawing.height,
-        drawing.node_width,
-        tuple(drawing.nodes),
-        tuple(drawing.edges),
-        shown,
+        _drawn(record, found, columns, whole, page),
+        len(shown),
         len(found),
         _branches(record, [n for n in listed if n.level < 0], page),
         _branches(record, [n for n in listed if n.level > 0], page),
         len(found) - len(listed),
+        whole,
+        " → ".join(each.title for each in (*circle, circle[0])) if circle else "",
     )
 
 
@@ -102,61 +85,49 @@ def _columns(found: Sequence[Neighbour]) -> dict[int, list[Neighbour]]:
     return {level: columns[level] for level in (-2, -1, 1, 2) if columns[level]}
 
 
-class _Drawing:
-    def __init__(
-        self, record: Record, page: PageContext, columns: dict[int, list[Neighbour]]
-    ) -> None:
-        self._page = page
-        levels = sorted({0, *columns})
-        count = len(levels)
-        self.node_width = min(_WIDEST, int((_WIDTH - (count - 1) * _GAP) / count))
-        gap = (_WIDTH - count * self.node_width) / (count - 1)
-        self.width = _WIDTH
-        rows = max(len(column) for column in columns.values())
-        self.height = max(rows, 1) * _ROW
-        self.nodes: list[Node] = []
-        self.edges: list[str] = []
-        self._places: dict[str, tuple[float, float]] = {}
-        self._x = {level: place * (self.node_width + gap) for place, level in enumerate(levels)}
-        self._put(record, 0, 0, 1, record.type.label, centre=True)
-        for level in sorted(columns, key=abs):
-            for index, neighbour in enumerate(columns[level]):
-                self._put(neighbour.record, level, index, len(columns[level]), neighbour.label)
-                self._join(neighbour)
-
-    def _put(
-        self, record: Record, level: int, index: int, count: int, kind: str, *, centre: bool = False
-    ) -> None:
-        y = round((index + 0.5) * self.height / count, 1)
-        x = round(self._x[level], 1)
-        self._places[record.page.path] = (x, y)
-        room = int((self.node_width - 16) / _CHARACTER)
-        self.nodes.append(
-            Node(
-                x,
-                round(y - _NODE_HEIGHT / 2, 1),
-                words.shortened(kind.lower() if centre else kind, int(room * 1.2)),
-                _lines(record.title, room),
-                f"{kind}: {record.title} ({record.type.label.lower()})",
-                None if centre else record_url(self._page, record),
-                centre,
-            )
-        )
-
-    def _join(self, neighbour: Neighbour) -> None:
-        """A curve between a record and the one before it, from left to right."""
-        here = self._places[neighbour.record.page.path]
-        there = self._places[neighbour.parent.page.path]
-        left, right = sorted((here, there))
-        start, end = round(left[0] + self.node_width, 1), right[0]
-        middle = round((start + end) / 2, 1)
-        curve = f"C{middle} {left[1]} {middle} {right[1]} {end} {right[1]}"
-        self.edges.append(f"M{start} {left[1]}{curve}")
+def _drawn(
+    record: Record,
+    found: Sequence[Neighbour],
+    columns: dict[int, list[Neighbour]],
+    whole: str | None,
+    page: PageContext,
+) -> Drawing:
+    """Column by column; what is not drawn of a level is one box that leads to the whole."""
+    kind = record.type.label.lower()
+    title, icon = record.title, record.type.icon
+    centre = Box(record.page.path, kind, title, title, None, icon, is_centre=True)
+    boxes = {level: [_box(neighbour, page) for neighbour in columns[level]] for level in columns}
+    boxes[0] = [centre]
+    edges = [
+        (n.parent.page.path, n.record.page.path) for column in columns.values() for n in column
+    ]
+    drawn = {edge[1] for edge in edges} | {record.page.path}
+    for level in columns:
+        hidden = [n for n in found if n.level == level and n.record.page.path not in drawn]
+        if hidden:
+            more = _more(hidden, level, whole)
+            boxes[level].append(more)
+            parents = dict.fromkeys(n.parent.page.path for n in hidden)
+            known = [parent for parent in parents if parent in drawn]
+            edges += [(parent, more.key) for parent in known[:_MOST_JOINED]]
+    ordered = [boxes[level] for level in sorted(boxes)]
+    return draw(words.element_id(record.id, "lineage"), ordered, edges)
 
 
-def _lines(title: str, room: int) -> tuple[str, ...]:
-    """A title on at most two lines."""
-    return tuple(textwrap.wrap(title, room, max_lines=2, placeholder=" …")) or (title[:room],)
+def _box(neighbour: Neighbour, page: PageContext) -> Box:
+    record, kind = neighbour.record, neighbour.label
+    full = f"{kind}: {record.title} ({record.type.label.lower()})"
+    href = record_url(page, record)
+    return Box(record.page.path, kind, record.title, full, href, record.type.icon)
+
+
+def _more(hidden: Sequence[Neighbour], level: int, whole: str | None) -> Box:
+    """`+37 more data dictionaries`."""
+    kinds = {neighbour.record.type.name: neighbour.record.type for neighbour in hidden}
+    one = next(iter(kinds.values())) if len(kinds) == 1 else None
+    name = (one.label if len(hidden) == 1 else one.plural).lower() if one else "records"
+    text = f"+{len(hidden):,} more {name}"
+    return Box(f"more {level}", "not drawn", text, text, whole, is_more=True)
 
 
 def _branches(parent: Record, found: Sequence[Neighbour], page: PageContext) -> tuple[Branch, ...]:

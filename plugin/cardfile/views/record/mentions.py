@@ -54,10 +54,11 @@ def sentence(mention: Mention) -> str:
     """The words around a link, without Markdown's signs."""
     text = mention.source.page.source.text
     link = mention.link
-    start = max(text.rfind("\n\n", 0, link.start), text.rfind("\n#", 0, link.start))
+    body = mention.source.page.block.body_start
+    start = max(text.rfind("\n\n", 0, link.start), text.rfind("\n#", 0, link.start), body)
     end = text.find("\n\n", link.end)
     stop = end if end >= 0 else len(text)
-    before, after = text[max(start, 0) : link.start], text[link.end : stop]
+    before, after = text[start : link.start], text[link.end : stop]
     shown = link.text.strip() or mention.target.title
     return f"{_tail(plain(before))}{shown}{_head(plain(after))}".strip()
 

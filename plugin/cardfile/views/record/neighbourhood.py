@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.views.lineage import side_of_target
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cardfile.records import Link, Record
+    from cardfile.records import Record
     from cardfile.views.shared import Shared
 
 STEPS = 2
-_FROM = ("source", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +63,11 @@ def _around(record: Record, side: int, shared: Shared) -> Iterator[tuple[str, Re
 
 def _outgoing(record: Record, side: int, shared: Shared) -> Iterator[tuple[str, Record]]:
     for link in shared.outgoing(record):
-        if link.target is not None and _side_of_target(link) == side:
+        if link.target is not None and side_of_target(link) == side:
             yield link.reference.relation.label, link.target
 
 
 def _incoming(record: Record, side: int, shared: Shared) -> Iterator[tuple[str, Record]]:
     for link in shared.incoming(record):
-        if -_side_of_target(link) == side:
+        if -side_of_target(link) == side:
             yield link.reference.relation.inverse, link.source
-
-
-def _side_of_target(link: Link) -> int:
-    """Where the target stands, seen from the source: -1 what it leans on, 1 what leans on it.
-
-    A link that passes no change on, such as a mere relation, is in no lineage.
-    """
-    impact = link.reference.relation.impact
-    if impact in _FROM:
-        return -1
-    return 1 if impact == "target" else 0

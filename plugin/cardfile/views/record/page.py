@@ -38,6 +38,7 @@ class Foot:
     mentions: tuple[MentionItem, ...]
     about_id: str
     about: tuple[Fact, ...]
+    imprint: str
 
 
 def record_fragments(record: Record, page: PageContext) -> RecordFragments:
@@ -66,6 +67,21 @@ def _foot(record: Record, page: PageContext, reader: ValueReader) -> Foot:
         mentions(record, page),
         words.element_id(record.id, "about"),
         about,
+        _imprint(record, page),
+    )
+
+
+def _imprint(record: Record, page: PageContext) -> str:
+    """What paper must say of itself: which record in which state of the repository."""
+    version, commit = record.get("version"), page.shared.commit
+    return " · ".join(
+        (
+            record.id,
+            *((f"version {version}",) if isinstance(version, str | int | float) else ()),
+            record.page.path,
+            *((f"commit {commit}",) if commit else ()),
+            f"built {words.day(page.shared.as_of)}",
+        )
     )
 
 

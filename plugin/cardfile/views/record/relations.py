@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.publishing import WITHHELD
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.values import beside
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from cardfile.records import Link, Record
     from cardfile.views.chips import Chip
-    from cardfile.views.published import Publisher
     from cardfile.views.shared import PageContext
 
 _MOST = 40
@@ -72,14 +72,14 @@ def _group(label: str, ends: Iterable[list[_End]], page: PageContext) -> Relatio
 
 def _related(ends: list[_End], page: PageContext) -> Related:
     """Several links of one kind to one record are one entry."""
-    publisher = page.shared.publisher
     first = ends[0]
-    notes = "; ".join(dict.fromkeys(text for end in ends if (text := _note(end, publisher))))
-    other = publisher.record(first.other) if first.other else None
+    notes = "; ".join(dict.fromkeys(text for end in ends if (text := _note(end))))
+    other = first.other
     if other is None:
         href = words.reference_url(first.text)
         external = first.link.reference.parsed.form == "external"
-        return Related(first.text, href, "", (), notes, is_missing=not external)
+        is_missing = not external and first.text != WITHHELD
+        return Related(first.text, href, "", (), notes, is_missing)
     fragments = {end.link.reference.parsed.fragment for end in ends if not _is_incoming(end)}
     one = next(iter(fragments)) if len(fragments) == 1 else None
     found = (chips.status_chip(other), chips.outcome_chip(other), _sensitive(other))
@@ -96,10 +96,9 @@ def _is_incoming(end: _End) -> bool:
     return end.other is end.link.source
 
 
-def _note(end: _End, publisher: Publisher) -> str:
+def _note(end: _End) -> str:
     reference = end.link.reference
-    own = publisher.own(end.link)
-    parts = [reference.parsed.fragment or "", beside(own)]
+    parts = [reference.parsed.fragment or "", beside(reference.own)]
     if reference.parsed.version:
         parts.insert(0, f"version {reference.parsed.version}")
     return ", ".join(part for part in parts if part)

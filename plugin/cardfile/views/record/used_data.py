@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.publishing import path_of
 from cardfile.views import chips
 from cardfile.views.anchors import record_url
-from cardfile.views.published import path_of
 from cardfile.views.values import ABSENT, Table, Value, beside, text_value
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _row(role: str, link: Link, target: Record, page: PageContext) -> tuple[Valu
     version = link.reference.parsed.version
     note = f"version {version}" if version else ""
     named = Value("link", target.title, record_url(page, target), note, (status,) if status else ())
-    own = beside(page.shared.publisher.own(link)) if role != "measured on" else ""
+    own = beside(link.reference.own) if role != "measured on" else ""
     personal, license_id = chips.personal_chip(target), target.text("license")
     return (
         named,

@@ -119,8 +119,8 @@ def _owners(record: Record) -> str:
 def path_text(item: Impact) -> str:
     """`customers → trains → churn-score → runs in → call-centre`."""
     words = [item.path[0].source.id] if item.path else []
-    for step in item.path:
-        words += [step.label, step.end]
+    for step in item.steps:
+        words += step
     return " → ".join(words)
 
 

@@ -1,0 +1,207 @@
+"""What an audience may not see is in no file of the site, however it could have come there."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.site.conftest import DATA, DECISION, EXPERIMENT, FOUR, MATERIAL, MODEL, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Build = Callable[..., Site]
+
+# One word for each way in, so that a leak says where it came from.
+CANARY = re.compile(r"canary[-_ ]?[a-z]*", re.IGNORECASE)
+SECRET = """\
+---
+type: model-card
+id: canary-id
+title: Canary title
+description: A canary description that nobody may read.
+owner: {name: Canary Owner, email: canary-mail@example.org, team: canary-team}
+status: draft
+version: canary-version
+visibility: restricted
+aliases: [canary-alias]
+tags: [canary-tag]
+domain: canary-domain
+links: [{title: canary link, url: "https://canary-link.example.org"}]
+intended_use: {primary_uses: [Canary use], out_of_scope_uses: [Canary misuse]}
+trained_on: [customers]
+produced_by: [boosting]
+supersedes: [churn]
+inputs: [{name: canary_input, type: number}]
+metrics: [{type: roc_auc, value: 0.987654321, evidence: docs/models/canary-results.json#/auc}]
+review_by: 2026-01-01
+---
+# Canary heading
+
+Canary prose with ![a picture](img/canary-picture.svg), about [[churn]] and
+[data](../data/customers.md).
+"""
+SECRET_DATA = DATA.replace("title: Customers", "title: Canary data").replace(
+    "status: draft",
+    "status: draft\nid: canary-data\nvisibility: restricted\nfields_from: canary-columns.csv",
+)
+BROKEN = """\
+---
+type: decision-record
+title: Canary: broken: title
+visibility: restricted
+---
+Canary.
+"""
+PRIVATE = """{
+  "properties": {
+    "salary": {"type": "string", "title": "Canaryfield", "x-cardfile": {"private": true}},
+    "description": {"x-cardfile": {"private": true}}
+  }
+}"""
+CHURN = (
+    MODEL.replace("owner: team-crm", "salary: canary-private\nowner: team-crm")
+    .replace(
+        "Ranks customers by how likely they leave.", "A canary-private-description of many words."
+    )
+    .replace(
+        "trained_on: [customers]",
+        "trained_on: [customers, {ref: canary-data, split: canary-split}]",
+    )
+)
+TEXT = """\
+
+Wiki-links: [[canary-id]], [[canary-id|the secret one]], [[canary-alias]], [[models/canary.md]].
+Links: [one of them](../models/canary.md), [two](../../models/canary/), [three][s],
+<a href="../../models/canary/">four</a>, [five](/models/canary.md),
+[six](../models/canary.md#canary-heading).
+
+[s]: ../models/canary.md "Canary hover"
+
+## After [[canary-id]] came the rules
+
+Text.
+"""
+NAV = """\
+nav:
+  - index.md
+  - Models:
+      - models/churn.md
+      - Canary in the nav: models/canary.md
+  - Only canaries: [canary-folder/index.md]
+"""
+FILES = {
+    **FOUR,
+    "docs/index.md": "# Welcome\n\nThe [[canary-id]] and [it](models/canary.md).\n",
+    "docs/models/churn.md": CHURN + TEXT,
+    "docs/models/canary.md": SECRET,
+    "docs/models/canary-results.json": '{"auc": 0.987654321, "note": "canary-evidence"}',
+    "docs/models/img/canary-picture.svg": "<svg><title>canary-picture</title></svg>",
+    "docs/data/canary-data.md": SECRET_DATA,
+    "docs/data/canary-columns.csv": "name,description\ncanary_column,Canary column\n",
+    "docs/decisions/0002-canary-broken.md": BROKEN,
+    "docs/decisions/0001-use-boosting.md": DECISION.replace(
+        "evidence_from: [boosting]",
+        "evidence_from: [boosting]\nrelated: [canary-id, ./0002-canary-broken.md]",
+    ),
+    "docs/experiments/boosting.md": EXPERIMENT.replace(
+        "Boosting ranks better",
+        "See [[canary-id]] and [[canary-id|another]]; boosting ranks better",
+    )
+    + TEXT,
+    "docs/experiments/unread.md": "---\ntype: experiment-log\ntitle: A: [[canary-id]]\n---\nX.\n",
+    "docs/models/unread.md": "---\ntype: model-card\nsalary: a: canary-private\n---\nText.\n",
+    "docs/canary-folder/index.md": "---\nvisibility: restricted\n---\n# Canary folder\n",
+    "docs/canary-folder/notes.txt": "canary-attachment",
+    "schemas/model-card.overlay.json": PRIVATE,
+}
+
+
+def leaks(folder: Path) -> Iterator[str]:
+    """Every file below a folder that has the word in its name or its content, packed or not."""
+    for path in sorted(folder.rglob("*")):
+        name = str(path.relative_to(folder))
+        content = path.read_bytes() if path.is_file() else b""
+        for packed in (gzip.decompress, zlib.decompress):
+            try:
+                content += packed(content)
+            except (OSError, EOFError, zlib.error):
+                continue
+        text = name + "\n" + content.decode("utf-8", "replace")
+        for match in CANARY.finditer(text):
+            around = " ".join(text[max(match.start() - 60, 0) : match.end() + 40].split())
+            yield f"{name}: …{around}…"
+
+
+@pytest.mark.parametrize("nav", ["", NAV])
+def test_nothing_of_what_is_withheld_is_in_the_site(build: Build, nav: str) -> None:
+    plugins = "plugins: [search, tags, cardfile]\nsite_url: https://example.org/kb/\n"
+    site = build(FILES, f"{MATERIAL}{plugins}{nav}")
+    assert site.status == 0, site.log
+    assert site.path("models/churn/index.html").is_file()
+    assert list(leaks(site.root / "site")) == [], "\n".join(leaks(site.root / "site"))
+
+
+def test_readers_are_told_of_links_to_what_they_may_not_see(build: Build) -> None:
+    site = build(FILES, f"{MATERIAL}validation: {{links: {{not_found: warn}}}}\n")
+    text = site.text("experiments/boosting/index.html")
+    assert "Wiki-links: a restricted record , the secret one , a restricted record" in text
+    assert "Links: one of them , two , three , four , five , six" in text
+    assert "a restricted record" in site.text("decisions/0001-use-boosting/index.html")
+    churn = site.text("models/churn/index.html")
+    assert "superseded" not in churn.lower(), "a draft supersedes nothing"
+    assert "not in this knowledge base" not in churn
+    assert "not found among" not in site.log
+
+
+LEVELS = {
+    f"docs/{name}.md": EXPERIMENT.replace("---\n", f"---\nid: {name}\n{more}", 1)
+    for name, more in {
+        "open": "visibility: public\n",
+        "unmarked": "",
+        "inside": "visibility: internal\n",
+        "few": "visibility: restricted\n",
+        "wrong": "visibility: everybody\n",
+        "misspelt": "visiblity: restricted\n",
+        "unread": "visibility: restricted\ndomain: a: b\n",
+        "unread-open": "visibility: public\ndomain: a: b\n",
+    }.items()
+}
+LEVELS["docs/few.de.md"] = "---\ntitle: Übersetzt\n---\nText.\n"
+LEVELS["docs/team/.meta.yml"] = "visibility: restricted\n"
+LEVELS["docs/team/plan.md"] = EXPERIMENT
+LEVELS["docs/team/page.md"] = "# A page\n"
+
+
+@pytest.mark.parametrize(
+    "audience,seen",
+    [
+        ("public", {"open", "unread-open"}),
+        ("internal", {"open", "unread-open", "unmarked", "inside"}),
+        ("restricted", {path[5:-3] for path in LEVELS if path.endswith(".md")}),
+    ],
+)
+def test_each_audience_sees_what_is_for_it(build: Build, audience: str, seen: set[str]) -> None:
+    site = build(LEVELS, f"plugins: [{{cardfile: {{audience: {audience}}}}}]\n")
+    assert site.status == 0, site.log
+    names = {path[5:-3] for path in LEVELS if path.endswith(".md")}
+    assert {name for name in names if site.path(f"{name}/index.html").is_file()} == seen
+    withheld = len(names - seen)
+    said = f"{withheld} pages are not for the audience “{audience}”, and in no file of the site"
+    assert (said in site.log) == bool(withheld)
+
+
+def test_what_a_withheld_record_superseded_is_out_of_force(build: Build) -> None:
+    new = DECISION.replace("decides: [churn]", "supersedes: [0001-use-boosting]")
+    files = {
+        **FOUR,
+        "docs/decisions/0002-new.md": new.replace("title:", "visibility: restricted\ntitle:"),
+    }
+    site = build(files, MATERIAL)
+    text = site.text("decisions/0001-use-boosting/index.html")
+    assert "No longer in force: superseded by a restricted record." in text
+    assert "0002" not in site.everything()
