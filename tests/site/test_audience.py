@@ -17,72 +17,73 @@ if TYPE_CHECKING:
     Build = Callable[..., Site]
 
 # One word for each way in, so that a leak says where it came from.
-CANARY = re.compile(r"canary[-_ ]?[a-z]*", re.IGNORECASE)
+WORD = re.compile(r"zilpzalp[-_ ]?[a-z]*", re.IGNORECASE)
 SECRET = """\
 ---
 type: model-card
-id: canary-id
-title: Canary title
-description: A canary description that nobody may read.
-owner: {name: Canary Owner, email: canary-mail@example.org, team: canary-team}
+id: zilpzalp-id
+title: Zilpzalp title
+description: A zilpzalp description that nobody may read.
+owner: {name: Zilpzalp Owner, email: zilpzalp-mail@example.org, team: zilpzalp-team}
 status: draft
-version: canary-version
+version: zilpzalp-version
 visibility: restricted
-aliases: [canary-alias]
-tags: [canary-tag]
-domain: canary-domain
-links: [{title: canary link, url: "https://canary-link.example.org"}]
-intended_use: {primary_uses: [Canary use], out_of_scope_uses: [Canary misuse]}
+aliases: [zilpzalp-alias]
+tags: [zilpzalp-tag]
+domain: zilpzalp-domain
+links: [{title: zilpzalp link, url: "https://zilpzalp-link.example.org"}]
+intended_use: {primary_uses: [Zilpzalp use], out_of_scope_uses: [Zilpzalp misuse]}
 trained_on: [customers]
 produced_by: [boosting]
 supersedes: [churn]
-inputs: [{name: canary_input, type: number}]
-metrics: [{type: roc_auc, value: 0.987654321, evidence: docs/models/canary-results.json#/auc}]
+inputs: [{name: zilpzalp_input, type: number}]
+metrics: [{type: roc_auc, value: 0.987654321, evidence: docs/models/zilpzalp-results.json#/auc}]
 review_by: 2026-01-01
 ---
-# Canary heading
+# Zilpzalp heading
 
-Canary prose with ![a picture](img/canary-picture.svg), about [[churn]] and
+Zilpzalp prose with ![a picture](img/zilpzalp-picture.svg), about [[churn]] and
 [data](../data/customers.md).
 """
-SECRET_DATA = DATA.replace("title: Customers", "title: Canary data").replace(
+SECRET_DATA = DATA.replace("title: Customers", "title: Zilpzalp data").replace(
     "status: draft",
-    "status: draft\nid: canary-data\nvisibility: restricted\nfields_from: canary-columns.csv",
+    "status: draft\nid: zilpzalp-data\nvisibility: restricted\nfields_from: zilpzalp-columns.csv",
 )
 BROKEN = """\
 ---
 type: decision-record
-title: Canary: broken: title
+title: Zilpzalp: broken: title
 visibility: restricted
 ---
-Canary.
+Zilpzalp.
 """
 PRIVATE = """{
   "properties": {
-    "salary": {"type": "string", "title": "Canaryfield", "x-cardfile": {"private": true}},
+    "salary": {"type": "string", "title": "Zilpzalpfield", "x-cardfile": {"private": true}},
     "description": {"x-cardfile": {"private": true}}
   }
 }"""
 CHURN = (
-    MODEL.replace("owner: team-crm", "salary: canary-private\nowner: team-crm")
+    MODEL.replace("owner: team-crm", "salary: zilpzalp-private\nowner: team-crm")
     .replace(
-        "Ranks customers by how likely they leave.", "A canary-private-description of many words."
+        "Ranks customers by how likely they leave.", "A zilpzalp-private-description of many words."
     )
     .replace(
         "trained_on: [customers]",
-        "trained_on: [customers, {ref: canary-data, split: canary-split}]",
+        "trained_on: [customers, {ref: zilpzalp-data, split: zilpzalp-split}]",
     )
 )
 TEXT = """\
 
-Wiki-links: [[canary-id]], [[canary-id|the secret one]], [[canary-alias]], [[models/canary.md]].
-Links: [one of them](../models/canary.md), [two](../../models/canary/), [three][s],
-<a href="../../models/canary/">four</a>, [five](/models/canary.md),
-[six](../models/canary.md#canary-heading).
+Wiki-links: [[zilpzalp-id]], [[zilpzalp-id|the secret one]], [[zilpzalp-alias]],
+[[models/zilpzalp.md]].
+Links: [one of them](../models/zilpzalp.md), [two](../../models/zilpzalp/), [three][s],
+<a href="../../models/zilpzalp/">four</a>, [five](/models/zilpzalp.md),
+[six](../models/zilpzalp.md#zilpzalp-heading).
 
-[s]: ../models/canary.md "Canary hover"
+[s]: ../models/zilpzalp.md "Zilpzalp hover"
 
-## After [[canary-id]] came the rules
+## After [[zilpzalp-id]] came the rules
 
 Text.
 """
@@ -91,32 +92,32 @@ nav:
   - index.md
   - Models:
       - models/churn.md
-      - Canary in the nav: models/canary.md
-  - Only canaries: [canary-folder/index.md]
+      - Zilpzalp in the nav: models/zilpzalp.md
+  - Only canaries: [zilpzalp-folder/index.md]
 """
 FILES = {
     **FOUR,
-    "docs/index.md": "# Welcome\n\nThe [[canary-id]] and [it](models/canary.md).\n",
+    "docs/index.md": "# Welcome\n\nThe [[zilpzalp-id]] and [it](models/zilpzalp.md).\n",
     "docs/models/churn.md": CHURN + TEXT,
-    "docs/models/canary.md": SECRET,
-    "docs/models/canary-results.json": '{"auc": 0.987654321, "note": "canary-evidence"}',
-    "docs/models/img/canary-picture.svg": "<svg><title>canary-picture</title></svg>",
-    "docs/data/canary-data.md": SECRET_DATA,
-    "docs/data/canary-columns.csv": "name,description\ncanary_column,Canary column\n",
-    "docs/decisions/0002-canary-broken.md": BROKEN,
+    "docs/models/zilpzalp.md": SECRET,
+    "docs/models/zilpzalp-results.json": '{"auc": 0.987654321, "note": "zilpzalp-evidence"}',
+    "docs/models/img/zilpzalp-picture.svg": "<svg><title>zilpzalp-picture</title></svg>",
+    "docs/data/zilpzalp-data.md": SECRET_DATA,
+    "docs/data/zilpzalp-columns.csv": "name,description\nzilpzalp_column,Zilpzalp column\n",
+    "docs/decisions/0002-zilpzalp-broken.md": BROKEN,
     "docs/decisions/0001-use-boosting.md": DECISION.replace(
         "evidence_from: [boosting]",
-        "evidence_from: [boosting]\nrelated: [canary-id, ./0002-canary-broken.md]",
+        "evidence_from: [boosting]\nrelated: [zilpzalp-id, ./0002-zilpzalp-broken.md]",
     ),
     "docs/experiments/boosting.md": EXPERIMENT.replace(
         "Boosting ranks better",
-        "See [[canary-id]] and [[canary-id|another]]; boosting ranks better",
+        "See [[zilpzalp-id]] and [[zilpzalp-id|another]]; boosting ranks better",
     )
     + TEXT,
-    "docs/experiments/unread.md": "---\ntype: experiment-log\ntitle: A: [[canary-id]]\n---\nX.\n",
-    "docs/models/unread.md": "---\ntype: model-card\nsalary: a: canary-private\n---\nText.\n",
-    "docs/canary-folder/index.md": "---\nvisibility: restricted\n---\n# Canary folder\n",
-    "docs/canary-folder/notes.txt": "canary-attachment",
+    "docs/experiments/unread.md": "---\ntype: experiment-log\ntitle: A: [[zilpzalp-id]]\n---\nX.\n",
+    "docs/models/unread.md": "---\ntype: model-card\nsalary: a: zilpzalp-private\n---\nText.\n",
+    "docs/zilpzalp-folder/index.md": "---\nvisibility: restricted\n---\n# Zilpzalp folder\n",
+    "docs/zilpzalp-folder/notes.txt": "zilpzalp-attachment",
     "schemas/model-card.overlay.json": PRIVATE,
 }
 
@@ -132,7 +133,7 @@ def leaks(folder: Path) -> Iterator[str]:
             except (OSError, EOFError, zlib.error):
                 continue
         text = name + "\n" + content.decode("utf-8", "replace")
-        for match in CANARY.finditer(text):
+        for match in WORD.finditer(text):
             around = " ".join(text[max(match.start() - 60, 0) : match.end() + 40].split())
             yield f"{name}: …{around}…"
 

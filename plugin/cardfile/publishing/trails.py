@@ -20,6 +20,7 @@ WITHHELD = "a restricted record"
 """What stands for a record that the audience may not see."""
 
 _DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]+\]:")
+_TITLE = re.compile(r"""[^\S\r\n]*(?:\r?\n[ \t]+)?(?:"[^"]*"|'[^']*'|\([^()]*\))?[^\r\n]*""")
 _HREF = re.compile(
     r"""\shref\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+))""", re.IGNORECASE
 )
@@ -78,9 +79,16 @@ def without_links(
     text = page.source.text
     end = len(text)
     for link in sorted(page.links, key=lambda item: -item.start):
-        if link.end <= end and leads(link):
-            text = f"{text[: link.start]}{_words(text, link)}{text[link.end :]}"
-            end = link.start
+        if link.end > end or not leads(link):
+            continue
+        rest = link.end
+        if not link.wiki and _DEFINITION.match(text, link.start):
+            words, title = "", _TITLE.match(text, link.end)
+            rest = title.end() if title else rest
+        else:
+            words = link.text or WITHHELD
+        text = f"{text[: link.start]}{words}{text[rest:]}"
+        end = link.start
     start = page.block.body_start
     return text[:start] + without_hrefs(text[start:], hrefs)
 
@@ -88,13 +96,6 @@ def without_links(
 def without_hrefs(html: str, leads: Callable[[str], bool]) -> str:
     """HTML, or text with HTML in it, whose links lead to nothing that `leads` holds for."""
     return _HREF.sub(lambda match: "" if leads(_address(match)) else match[0], html)
-
-
-def _words(text: str, link: BodyLink) -> str:
-    """What is left of a link: what its author wrote for readers; of a definition, nothing."""
-    if not link.wiki and _DEFINITION.match(text, link.start):
-        return ""
-    return link.text or WITHHELD
 
 
 def _address(match: re.Match[str]) -> str:

@@ -19,11 +19,13 @@ class SavedView:
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What the site shows. `people` is one of `PEOPLE`: who has a page of their own.
+    """What the site shows, and how it is called.
 
-    Records with a narrower visibility than `audience` are in nothing that is made.
+    `people` is one of `PEOPLE`: who has a page of their own. Records with a narrower visibility
+    than `audience` are in nothing that is made.
     """
 
     people: str = "teams"
     saved_views: tuple[SavedView, ...] = ()
     audience: str = DEFAULT_AUDIENCE
+    name: str = "Knowledge base"

@@ -12,6 +12,7 @@ from cardfile.views.record import record_fragments
 from cardfile.views.search import SearchEntry, search_entry
 from cardfile.views.shared import PageContext, Shared
 from cardfile.views.site_page import DataFile, SitePage, data_files, site_pages
+from cardfile.views.structured_data import structured_data_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,6 +64,11 @@ class Views:
         Nothing of the front matter is in it, so that a build may show it.
         """
         return broken_fragment(self.shared.publisher.record(record), PageContext(self.shared, urls))
+
+    def structured_data(self, record: Record, urls: Urls) -> str:
+        """What belongs into the head of a record's page: the record for search engines."""
+        shown = self.shared.publisher.record(record)
+        return structured_data_html(shown, PageContext(self.shared, urls))
 
     @cached_property
     def pages(self) -> tuple[SitePage, ...]:

@@ -53,6 +53,16 @@ def _compose(site: Site, page: Page, html: str) -> str:
     return html
 
 
+def with_structured_data(site: Site, page: Page, output: str) -> str:
+    """A whole page with its record for search engines in the head."""
+    record = site.records.get(page.file.src_uri)
+    if record is None or record.broken:
+        return output
+    data = site.views.structured_data(record, site.urls(page.file))
+    head, end, rest = output.partition("</head>")
+    return f"{head}{data}{end}{rest}" if end else output
+
+
 def panel(site: Site, file: File) -> str:
     """The findings of a page while serving; empty where the core read no such page."""
     source = site.pages.get(file.src_uri)

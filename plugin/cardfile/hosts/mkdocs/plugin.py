@@ -124,6 +124,10 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
             if file.page is not None:
                 meta.drop_unknown(file.page.meta, env)
 
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Tell search engines of the record. Priority 0."""
+        return content.with_structured_data(self.state.known, page, output)
+
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, **_: Any
     ) -> TemplateContext:

@@ -102,7 +102,7 @@ def read_site(
     _log_unseen(project, log)
     kept = serving.kept(project) if serving else []
     writing = serving.writing(report, options.editor, kept) if serving else None
-    shown = replace(options.pages.shown, audience=options.audience)
+    shown = replace(options.pages.shown, audience=options.audience, name=config.site_name)
     own = views = Views(report, shown, writing=writing)
     if kept:
         before = lint_project(project.with_pages(kept), as_of=day, baseline=baseline)

@@ -58,6 +58,7 @@ class Home:
 
 
 _IDS = ("kb-types", "kb-attention", "kb-changes")
+_FILES = ("knowledge-base.json", "llms.txt", "llms-full.txt")
 _TITLES = ("What there is", "What needs somebody", "Recently changed")
 
 
@@ -65,7 +66,8 @@ def home_fragment(page: PageContext) -> Fragment:
     """The home page of the knowledge base."""
     model = home(page)
     headings = [Heading(2, anchor, title) for anchor, title in zip(_IDS, _TITLES, strict=True)]
-    html = render("home/home.html", h=model, titles=_TITLES)
+    files = [(name, page.urls.file(name)) for name in _FILES]
+    html = render("home/home.html", h=model, titles=_TITLES, files=files)
     return Fragment(html, tuple(headings) if model.types else ())
 
 

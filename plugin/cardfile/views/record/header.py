@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cardfile.views import chips, words
 from cardfile.views.record.banner import Banner, banners
 from cardfile.views.record.uses import Panel, panels
+from cardfile.views.twin import twin_url
 
 if TYPE_CHECKING:
     from cardfile.records import Record
@@ -32,6 +33,7 @@ class Header:
     banners: tuple[Banner, ...]
     panels: tuple[tuple[Panel, ...], ...]
     source: str | None
+    twin: str
 
 
 def header(
@@ -52,6 +54,7 @@ def header(
         banners=banners(record, page),
         panels=panels(record, reader, facts),
         source=page.urls.source(record),
+        twin=twin_url(page.urls.record(record)),
     )
 
 
