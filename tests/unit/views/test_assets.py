@@ -20,10 +20,17 @@ STYLE = assets()["cardfile.css"].decode()
 SCRIPTS = {name: content.decode() for name, content in assets().items() if name.endswith(".js")}
 
 
+SEARCH = ["cardfile.js", "cf-search.js", "index.js", "query.js", "ranking.js", "completion.js"]
+
+
 @pytest.mark.parametrize(
     ("names", "budget"),
-    [(["cardfile.css"], 8_000), (["cardfile.js", "cf-table.js"], 4_000)],
-    ids=["style", "record page"],
+    [
+        (["cardfile.css"], 8_000),
+        (["cardfile.js", "cf-table.js"], 4_000),
+        (SEARCH, 15_000),
+    ],
+    ids=["style", "record page", "search page"],
 )
 def test_they_stay_within_their_budgets(names: list[str], budget: int) -> None:
     assert sum(len(gzip.compress(assets()[name])) for name in names) <= budget

@@ -166,9 +166,11 @@ def test_private_fields_are_in_no_output(make_site: MakeSite, files: dict[str, s
     assert record.get("canary") == "tweet-tweet"
     everything = site.page("churn-old") + site.catalogue("model-card") + site.home()
     everything += site.views.search_entry(record).html + site.page("customers")
+    everything += b"".join(site.data().values()).decode()
     assert "tweet-tweet" not in everything
     assert "watches over" not in everything
     assert "Canary" not in everything
+    assert '"canary"' not in everything
 
 
 def test_search_finds_records_by_their_names(site: Site) -> None:

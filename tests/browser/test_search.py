@@ -1,0 +1,164 @@
+"""The search page of the example, with real keys: what it finds is what `kb.query` finds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import ROOT
+
+import cardfile
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+    from tests.browser.conftest import OpenPage, Site
+
+    from cardfile.graph import KnowledgeBase
+
+ADDRESS = "knowledge-base/search/"
+QUERIES = [
+    "type:model-card",
+    "type:model-card,data-dictionary -status:draft",
+    "roc_auc>=0.9",
+    "risk.level:high",
+    "license:missing type:model-card",
+    "trained_on:mortgage-training",
+    "trained_on.personal_data:special-category",
+    "column.race:protected",
+    "column:race",
+    "review_by<2027-03",
+    "(type:risk OR type:incident) leak",
+    '"second look"',
+    "evaluations.metrics.split:test type:model-card",
+    "owner:credit-models,forms updated:2026",
+    "params.*:x",
+]
+
+
+@pytest.fixture(scope="module")
+def kb() -> KnowledgeBase:
+    return cardfile.load(ROOT)
+
+
+def found(page: Page) -> Locator:
+    return page.locator(".cf-found > li > a")
+
+
+def ask(page: Page, query: str) -> None:
+    page.locator("cf-search input[type=search]").fill(query)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_it_counts_what_python_finds(open_page: OpenPage, kb: KnowledgeBase, query: str) -> None:
+    page = open_page(ADDRESS)
+    ask(page, query)
+    expected = len(kb.query(query, as_of=datetime.now().date()))
+    said = f"{expected} {'record' if expected == 1 else 'records'} of {len(kb)}"
+    expect(page.locator("cf-search [role=status]")).to_have_text(said)
+
+
+def test_a_question_stands_in_the_address_and_can_be_shared(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    ask(page, "leak type:risk")
+    expect(found(page).first).to_have_text("A column that knows the answer")
+    page.reload()
+    expect(page.locator("cf-search input[type=search]")).to_have_value("leak type:risk")
+    expect(found(page).first).to_have_text("A column that knows the answer")
+    expect(page.locator("[data-md-component=search-query]")).not_to_be_focused()
+
+
+def test_facets_write_into_the_query_and_count_what_they_would_give(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    ask(page, "mortgage")
+    kinds = page.locator("fieldset[data-name=type]")
+    kinds.get_by_label("Decision").check()
+    expect(page.locator("cf-search input[type=search]")).to_have_value(
+        "mortgage type=decision-record"
+    )
+    kinds.get_by_label("Model card").check()
+    expect(page.locator("cf-search input[type=search]")).to_have_value(
+        "mortgage type=decision-record,model-card"
+    )
+    cards = int(kinds.locator("label", has_text="Model card").locator("span").inner_text())
+    decisions = int(kinds.locator("label", has_text="Decision").locator("span").inner_text())
+    expect(page.locator("cf-search [role=status]")).to_contain_text(f"{cards + decisions} records")
+
+
+def test_arrow_keys_lead_through_what_is_found_and_back(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    ask(page, "leak")
+    expect(found(page).first).to_be_visible()
+    page.locator("cf-search input[type=search]").press("ArrowDown")
+    expect(found(page).nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(found(page).nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("cf-search input[type=search]")).to_be_focused()
+
+
+def test_fields_and_values_are_completed_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    box = page.locator("cf-search input[type=search]")
+    box.press_sequentially("stat")
+    option = page.get_by_role("option", name="status:")
+    expect(option).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(box).to_have_value("status:")
+    box.press_sequentially("retir")
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(box).to_have_value("status:retired ")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_nothing_found_names_the_condition_that_stands_in_the_way(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    ask(page, "type:model-card status:refuted leaky")
+    expect(page.locator("[data-explain]")).to_contain_text("Without status:refuted: 1 record")
+    page.locator("[data-explain] a", has_text="1 record").click()
+    expect(page.locator("cf-search input[type=search]")).to_have_value("type:model-card leaky")
+    expect(found(page).first).to_have_text("Approval score 2, leaky")
+    page.go_back()
+    expect(page.locator("cf-search input[type=search]")).to_have_value(
+        "type:model-card status:refuted leaky"
+    )
+
+
+def test_a_slip_is_answered_with_what_is_near(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    ask(page, "onwer:forms")
+    expect(page.locator("[data-explain]")).to_contain_text("no record has a field “onwer”")
+    page.locator("[data-explain] a", has_text="owner").first.click()
+    expect(page.locator("cf-search input[type=search]")).to_have_value("owner:forms")
+    ask(page, "mortgaeg")
+    expect(page.locator("[data-explain] a", has_text="mortgage").first).to_be_visible()
+
+
+def test_what_is_out_of_force_ranks_below_what_is_in_force(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    ask(page, "approval score type:model-card")
+    expect(found(page).first).to_be_visible()
+    states = page.locator(".cf-found > li > .cf-chip").all_inner_texts()
+    assert "superseded" in states
+    assert "superseded" not in states[:2]
+
+
+def test_it_works_from_a_folder_without_a_server(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    page.goto(f"{(site.folder / ADDRESS / 'index.html').as_uri()}?query=type:risk+leak")
+    expect(found(page).first).to_have_text("A column that knows the answer")
+    target = found(page).first.evaluate("link => link.href")
+    assert target.startswith(f"{site.folder.as_uri()}/risks/purchaser-leak/")
+    page.close()
+
+
+def test_there_is_a_way_on_without_scripts(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS, java_script_enabled=False)
+    expect(page.locator("cf-search input[type=search]")).to_be_hidden()
+    page.get_by_role("article").get_by_role("link", name="Model cards").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Model cards")

@@ -1,0 +1,114 @@
+"""The index of all records: what is written is what a query sees, and nothing private."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardfile.views.data.records_index.coding import ALPHABET, column
+
+if TYPE_CHECKING:
+    from tests.unit.views.conftest import MakeSite, Site
+
+plain = st.one_of(
+    st.text(max_size=4), st.integers(-9, 9), st.floats(-1, 1), st.booleans(), st.dates().map(str)
+)
+cells = st.one_of(st.none(), st.lists(plain, max_size=3))
+
+
+def decoded(coded: dict[str, Any] | None, size: int) -> list[list[Any] | None]:
+    """As `index.js` reads it."""
+    found: list[Any]
+    if coded is None:
+        return [None] * size
+    if "day" in coded:
+        first = date(1970, 1, 1) + timedelta(coded["day"])
+        found = [None if v is None else (first + timedelta(v)).isoformat() for v in coded["v"]]
+    elif "d" in coded:
+        codes = [ALPHABET.index(c) for c in coded["c"]] if "c" in coded else coded["v"]
+        found = [coded["d"][code] for code in codes]
+    else:
+        found = coded["v"]
+    listed = [value if value is None or isinstance(value, list) else [value] for value in found]
+    if "r" not in coded:
+        return listed
+    every: list[list[Any] | None] = [None] * size
+    row = 0
+    for step, value in zip(coded["r"], listed, strict=True):
+        row += step
+        every[row] = value
+    return every
+
+
+@given(st.lists(cells, max_size=30))
+def test_a_column_gives_back_its_cells(rows: list[list[Any] | None]) -> None:
+    assert decoded(json.loads(json.dumps(column(rows))), len(rows)) == rows
+
+
+@given(st.lists(st.sampled_from([None, ["a"], ["b", "c"], ["2026-01-05"]]), max_size=200))
+def test_a_column_of_few_values_gives_back_its_cells(rows: list[list[str] | None]) -> None:
+    assert decoded(column(rows), len(rows)) == rows
+
+
+def parts(site: Site) -> dict[str, dict[str, Any]]:
+    found = {}
+    for path, content in site.data().items():
+        match = re.fullmatch(r'cardfile\.put\("(records-[^"]*)",(.*)\);\n', content.decode())
+        if match:
+            assert path.endswith(f"/{match[1]}.js")
+            found[match[1]] = json.loads(match[2])
+    return found
+
+
+def test_every_field_gives_what_a_query_sees(site: Site) -> None:
+    found = parts(site)
+    kb = site.report.project.kb
+    seen = 0
+    for part in found.values():
+        for name, coded in part["columns"].items():
+            over_relation = name.partition(".")[0] in kb.queries.fields.relations
+            if name in ("url", "verified", "headline") or " " in name or over_relation:
+                continue
+            values = [kb.queries.values(record, name) for record in kb]
+            expected = [None if each is None else list(each) for each in values]
+            assert decoded(coded, len(kb)) == expected, name
+            seen += 1
+    assert seen > 20
+
+
+def test_every_field_that_a_query_may_name_is_known_and_found(site: Site) -> None:
+    found = parts(site)
+    (table,) = (part for part in found.values() if "fields" in part)
+    assert {"title", "risk.level", "roc_auc", "column"} <= table["fields"].keys()
+    by_part = {name: part["columns"] for name, part in found.items()}
+    digest = found["records-core"]["build"]
+    for name, part in table["parts"].items():
+        assert name in by_part[f"{part}-{digest}"]
+
+
+def test_addresses_are_those_of_the_pages(site: Site) -> None:
+    core = parts(site)["records-core"]
+    ids, urls = (decoded(core["columns"][name], core["size"]) for name in ("id", "url"))
+    found = {i[0]: u[0].replace("*", i[0]) for i, u in zip(ids, urls, strict=True) if i and u}
+    for record in site.report.project.kb:
+        assert found[record.id] == record.page.docs_path.removesuffix(".md") + "/"
+
+
+def test_parts_of_two_builds_are_never_mixed(make_site: MakeSite, files: dict[str, str]) -> None:
+    one = parts(make_site(files)).keys()
+    other = parts(make_site({**files, "docs/new.md": "---\ntype: term\ntitle: New\n---\n"})).keys()
+    assert one & other == {"records-core"}
+
+
+def test_names_that_are_spelled_like_code_stay_data(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    hostile = '</script><script>alert(1)</script> \\u2028 \u2028 "});alert(1)//'
+    files["docs/odd.md"] = f"---\ntype: term\ntitle: {json.dumps(hostile)}\n---\n"
+    core = parts(make_site(files))["records-core"]
+    assert [hostile] in decoded(core["columns"]["title"], core["size"])
