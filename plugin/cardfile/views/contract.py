@@ -40,6 +40,9 @@ class Urls(Protocol):
     def source(self, record: Record) -> str | None:
         """Where a record's source can be edited; none if nowhere."""
 
+    def issue(self, title: str, text: str) -> str | None:
+        """Where a problem can be reported, filled in; none if nowhere."""
+
     def evidence(self, path: str) -> str | None:
         """Where an artefact (path from the project's root) can be looked at; none if nowhere."""
 

@@ -59,6 +59,9 @@ class SiteUrls:
     def source(self, record: Record) -> str | None:
         return f"https://git.example.org/edit/{record.page.path}"
 
+    def issue(self, title: str, text: str) -> str | None:
+        return f"https://git.example.org/issues/new?title={title}"
+
     def evidence(self, path: str) -> str | None:
         return f"https://git.example.org/blob/{path}"
 

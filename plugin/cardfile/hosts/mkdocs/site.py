@@ -14,6 +14,7 @@ from mkdocs.utils import get_build_datetime
 from cardfile.errors import ConfigError
 from cardfile.hosts.mkdocs import audience, generated, withheld
 from cardfile.hosts.mkdocs.files import project_path, raw_pages, remove_escaping
+from cardfile.hosts.mkdocs.issues import issue_form
 from cardfile.hosts.mkdocs.messages import log_findings, logger_for
 from cardfile.hosts.mkdocs.urls import PageUrls, Places, sources_of
 from cardfile.lint import Baseline, lint_project
@@ -117,7 +118,15 @@ def read_site(
         report,
         views,
         own,
-        Places(files, added.pages, added.root, docs, sources_of(config), config.site_url),
+        Places(
+            files,
+            added.pages,
+            added.root,
+            docs,
+            sources_of(config),
+            config.site_url,
+            issue_form(config),
+        ),
         added.shown,
         {record.page.docs_path: record for record in (*views.kb, *unreadable)},
         {page.docs_path: page for page in _read_pages(project) if page.path not in hidden},

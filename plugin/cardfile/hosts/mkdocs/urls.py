@@ -9,6 +9,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs.utils import get_relative_url
 
+from cardfile.hosts.mkdocs.issues import new_issue
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,6 +37,7 @@ class Places:
     docs: str
     sources: str | None
     site_url: str | None
+    issue_form: tuple[str, str, str] | None
 
     @property
     def home(self) -> File | None:
@@ -95,6 +98,11 @@ class PageUrls:
         page = file.page if file else None
         url = page.edit_url if page else None
         return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+    def issue(self, title: str, text: str) -> str | None:
+        """A new issue at the Git host."""
+        form = self.places.issue_form
+        return new_issue(form, title, text) if form else None
 
     def evidence(self, path: str) -> str | None:
         """An artefact on the site, else at the Git host."""

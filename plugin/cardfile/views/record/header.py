@@ -34,6 +34,7 @@ class Header:
     panels: tuple[tuple[Panel, ...], ...]
     source: str | None
     twin: str
+    report: str | None
 
 
 def header(
@@ -55,7 +56,22 @@ def header(
         panels=panels(record, reader, facts),
         source=page.urls.source(record),
         twin=twin_url(page.urls.record(record)),
+        report=page.urls.issue(*_problem(record, page)),
     )
+
+
+def _problem(record: Record, page: PageContext) -> tuple[str, str]:
+    """Title and text of a report about the record, to be finished by its reader."""
+    owners = ", ".join(page.shared.person(party) for party in record.owners)
+    lines = (
+        f"Record: {record.id} ({record.type.label.lower()}), {record.page.path}",
+        f"Owner: {owners or 'not recorded'}",
+        "Field: ",
+        "",
+        "What is wrong, and how do you know?",
+        "",
+    )
+    return f"{record.title}: ", "\n".join(lines)
 
 
 def _notes(record: Record, page: PageContext) -> tuple[str, ...]:
