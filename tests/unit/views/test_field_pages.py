@@ -57,7 +57,9 @@ def test_a_field_shows_its_meaning_its_values_and_who_uses_it(site: Site) -> Non
 def test_a_count_leads_to_the_records_that_use_the_field(site: Site) -> None:
     page = BeautifulSoup(site.view("fields/model-card"), "html.parser")
     row = page.find("tr", {"data-name": "risk"})
-    assert row.select_one("a.cf-count")["href"] == "../../search/?query=type%3Amodel-card%20risk%3A%2A"
+    assert (
+        row.select_one("a.cf-count")["href"] == "../../search/?query=type%3Amodel-card%20risk%3A%2A"
+    )
 
 
 def test_own_types_are_told_with_decision_and_successor_and_without_secrets(

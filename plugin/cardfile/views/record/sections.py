@@ -11,9 +11,11 @@ from cardfile.views.record.answers import annex_iv, unanswered
 from cardfile.views.record.columns import ColumnTable, column_tables
 from cardfile.views.record.criteria import Criterion, criteria
 from cardfile.views.record.groups import group_plots
+from cardfile.views.record.keys import Keys, keys
 from cardfile.views.record.metrics import MetricTable, interval_text, metric_table, with_unit
 from cardfile.views.record.options import Decided, Option, decided, options
 from cardfile.views.record.risks import risk_table
+from cardfile.views.record.source_check import source_check
 from cardfile.views.record.used_data import used_data
 from cardfile.views.record.uses import used_names
 from cardfile.views.shared import ELSEWHERE, layout
@@ -50,6 +52,7 @@ class Section:
     options: tuple[Option, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     tables: tuple[Table, ...] = ()
+    keys: Keys | None = None
     empty: str = ""
     is_told: bool = False
 
@@ -161,7 +164,7 @@ class _Builder:
         found = Section(
             words.element_id(self.record.id, title.lower()),
             title,
-            self._facts(names),
+            (*self._facts(names), *self._checked(names)),
             group_plots(self.record) if table else (),
             table,
             columns,
@@ -169,10 +172,14 @@ class _Builder:
             options(self.record) if "options" in names else (),
             criteria(self.record) if "success_criteria" in names else (),
             self._tables(names),
+            keys(self.record, self.page) if "foreignKeys" in names else None,
             self._empty(names, table, columns),
             is_told="intended_use" in names,
         )
         return found if found.is_rich or found.facts or found.tables else None
+
+    def _checked(self, names: list[str]) -> tuple[Fact, ...]:
+        return source_check(self.record, self.page) if "schema_source" in names else ()
 
     def _tables(self, names: list[str]) -> tuple[Table, ...]:
         found = (
@@ -216,7 +223,7 @@ class _Builder:
             return any(True for _ in self.record.each("options"))
         if name == "decision":
             return decided(self.record) is not None
-        return name in ("success_criteria", "risks")
+        return name in ("success_criteria", "risks", "foreignKeys")
 
 
 def _only_references(value: Any) -> bool:
