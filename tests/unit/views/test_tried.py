@@ -84,7 +84,7 @@ def test_the_counts_are_those_of_their_queries(make_site: MakeSite) -> None:
     counts = BeautifulSoup(site.view("tried"), "html.parser").select("a.cf-count")
     assert len(counts) == 3
     for count in counts:
-        query = parse_qs(urlsplit(str(count["href"])).query)["q"][0]
+        query = parse_qs(urlsplit(str(count["href"])).query)["query"][0]
         assert len(kb.query(query)) == int(count.get_text()), query
 
 

@@ -1,0 +1,116 @@
+"""The comparisons that the records themselves ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardfile.standards.versions import Version
+from cardfile.views import words
+from cardfile.views.comparing import is_comparable
+from cardfile.views.experiments import day_of
+
+if TYPE_CHECKING:
+    from cardfile.records import Record
+    from cardfile.views.shared import Shared
+
+_CHAIN = ("supersedes", "derived_from")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records that belong side by side: a baseline with those measured against it, or versions.
+
+    `about` says in a sentence why they do.
+    """
+
+    address: str
+    title: str
+    about: str
+    records: tuple[Record, ...]
+
+
+def groups(shared: Shared) -> tuple[Group, ...]:
+    """All declared comparisons; `shared.once(groups)` keeps them."""
+    return (*_against_baselines(shared), *_versions(shared))
+
+
+def groups_by_record(shared: Shared) -> dict[str, tuple[Group, ...]]:
+    """The comparisons that a record stands in, by its path."""
+    found: dict[str, list[Group]] = {}
+    for group in shared.once(groups):
+        for record in group.records:
+            found.setdefault(record.page.path, []).append(group)
+    return {path: tuple(each) for path, each in found.items()}
+
+
+def _against_baselines(shared: Shared) -> list[Group]:
+    families: dict[str, tuple[Record, dict[str, Record]]] = {}
+    for record in shared.records:
+        if not is_comparable(record):
+            continue
+        for link in shared.outgoing(record):
+            base = link.target
+            if link.relation != "baseline" or base is None or not is_comparable(base):
+                continue
+            family = families.setdefault(base.page.path, (base, {}))[1]
+            if base.page.path != record.page.path:
+                family[record.page.path] = record
+    return [
+        Group(
+            f"compare/{words.slug('against', base.id)}",
+            f"Against {base.title}",
+            "A baseline with what was measured against it, the latest first.",
+            (base, *_latest_first([*family.values()])),
+        )
+        for base, family in families.values()
+        if family
+    ]
+
+
+def _versions(shared: Shared) -> list[Group]:
+    """The records that replace or derive from one another, with all that hang together by it."""
+    parent: dict[str, str] = {}
+    by_path = {record.page.path: record for record in shared.records if is_comparable(record)}
+
+    def root(path: str) -> str:
+        while parent.get(path, path) != path:
+            path = parent[path]
+        return path
+
+    for path, record in by_path.items():
+        for link in shared.outgoing(record):
+            target = link.target
+            if link.relation in _CHAIN and target is not None and target.page.path in by_path:
+                one, other = sorted((root(path), root(target.page.path)))
+                parent[other] = one
+                parent.setdefault(one, one)
+    found: dict[str, list[Record]] = {}
+    for path in sorted(parent):
+        found.setdefault(root(path), []).append(by_path[path])
+    chains = (_latest_first(chain) for chain in found.values() if len(chain) > 1)
+    return [
+        Group(
+            f"compare/{words.slug('versions', chain[0].id)}",
+            f"Versions of {chain[0].title}",
+            "Records that replace or derive from one another, the latest first.",
+            tuple(chain),
+        )
+        for chain in chains
+    ]
+
+
+def _latest_first(records: list[Record]) -> list[Record]:
+    """By version where all have one, else by day."""
+    ordered = sorted(records, key=lambda record: (record.title.casefold(), record.id))
+    versions = {
+        r.page.path: version for r in ordered if (version := Version.read(r.get("version")))
+    }
+    if len(versions) == len(ordered):
+        return sorted(ordered, key=lambda record: versions[record.page.path], reverse=True)
+
+    def age(record: Record) -> int:
+        day = day_of(record) or record.date("released")
+        return -day.toordinal() if day else 0
+
+    return sorted(ordered, key=age)
