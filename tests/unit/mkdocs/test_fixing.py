@@ -12,6 +12,7 @@ import pytest
 from tests.unit.pages import card, linted
 
 from cardfile.hosts.mkdocs.fixing import MOST_BYTES, FixEndpoint
+from cardfile.hosts.mkdocs.serving import Serving
 from cardfile.lint.fixes import digest, key_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Author:
 
     root: Path
     report: Report
-    endpoint: FixEndpoint
+    serving: Serving
     server: Server
 
     @property
@@ -57,7 +58,7 @@ class Author:
     def wanted(self, **changed: Any) -> dict[str, Any]:
         item = next(item for item in self.report.by_path[PATH] if item.fixes)
         return {
-            "token": self.endpoint.token,
+            "token": TOKEN,
             "path": PATH,
             "seen": digest(self.file.read_bytes()),
             "fix": key_of(item, item.fixes[0]),
@@ -92,10 +93,10 @@ class Author:
 @pytest.fixture
 def author(tmp_path: Path) -> Author:
     report = linted(tmp_path, {PATH: card("Churn").replace("owner:", "ownr:")})
-    endpoint = FixEndpoint(lambda: report, TOKEN)
+    serving = Serving(TOKEN, {"": report})
     server = Server()
-    endpoint.join(server)  # type: ignore[arg-type]
-    return Author(tmp_path, report, endpoint, server)
+    FixEndpoint(serving).join(server)  # type: ignore[arg-type]
+    return Author(tmp_path, report, serving, server)
 
 
 def test_it_writes_the_fix_and_nothing_else(author: Author) -> None:
@@ -208,11 +209,10 @@ def test_a_page_that_is_reached_through_a_link_is_left_alone(author: Author) -> 
     assert other.read_bytes() == before
 
 
-def test_while_the_site_is_built_the_author_is_told_to_try_again(author: Author) -> None:
-    endpoint = FixEndpoint(lambda: None, TOKEN)
-    author.server = Server()
-    endpoint.join(author.server)  # type: ignore[arg-type]
-    assert author.asks()[0] == 503
+def test_each_language_of_a_site_has_its_own_findings(author: Author) -> None:
+    assert author.asks(PATH_INFO="/kb/de/_cardfile/fix")[0] == 404
+    author.serving.reports["de/"] = author.report
+    assert author.asks(PATH_INFO="/kb/de/_cardfile/fix")[0] == 200
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1:8000", "[::1]:8000", "localhost"])

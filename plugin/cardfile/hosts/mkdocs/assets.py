@@ -20,16 +20,21 @@ _FOLDER = "assets/cardfile"
 _ON_EVERY_PAGE = ("cardfile.css", "cardfile.js")
 
 
-def register(config: MkDocsConfig, *, writing: bool) -> None:
-    """Have every page load ours before what a team adds, so that a team may change the look."""
-    scripts = [str(script) for script in config.extra_javascript]
-    style, start = (f"{_folder(writing=writing)}/{name}" for name in _ON_EVERY_PAGE)
-    if style not in config.extra_css:
-        config.extra_css.insert(0, style)
-    if start not in scripts:
-        script = ExtraScriptValue(start)
-        script.defer = True
-        config.extra_javascript.insert(0, script)
+def register(config: MkDocsConfig, *, writing: bool, root: str = "") -> None:
+    """Have every page load ours before what a team adds, so that a team may change the look.
+
+    Below `root` is the site of one language; where it lies is known only after the first call.
+    """
+    style, start = (f"{root}{_folder(writing=writing)}/{name}" for name in _ON_EVERY_PAGE)
+    config.extra_css = [style, *(name for name in config.extra_css if not _is_ours(name))]
+    script = ExtraScriptValue(start)
+    script.defer = True
+    others = (item for item in config.extra_javascript if not _is_ours(str(item)))
+    config.extra_javascript = [script, *others]
+
+
+def _is_ours(name: str) -> bool:
+    return f"{_FOLDER}/" in name and name.endswith(_ON_EVERY_PAGE)
 
 
 def write(config: MkDocsConfig, site: Site) -> None:
@@ -40,7 +45,7 @@ def write(config: MkDocsConfig, site: Site) -> None:
     """
     writing = site.views.shared.writing is not None
     for name, content in assets(writing=writing).items():
-        _write(config, f"{_folder(writing=writing)}/{name}", content)
+        _write(config, f"{site.places.root}{_folder(writing=writing)}/{name}", content)
     for file in site.views.data(site.root_urls(config)):
         _write(config, site.places.root + file.path, file.content)
 

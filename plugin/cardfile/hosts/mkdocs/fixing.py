@@ -20,12 +20,12 @@ from cardfile.lint.fixes import StalePageError, UnknownFixError, make_one
 from cardfile.views import FIX_ADDRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mkdocs.livereload import LiveReloadServer
 
-    from cardfile.lint import Report
+    from cardfile.hosts.mkdocs.serving import Serving
 
 MOST_BYTES = 4096
 _NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -42,33 +42,37 @@ class _RefusedError(Exception):
 
 @dataclass(frozen=True)
 class FixEndpoint:
-    """Makes fixes of the report that was built last; one at a time."""
+    """Makes fixes of what was built last; one at a time."""
 
-    report: Callable[[], Report | None]
-    token: str
+    serving: Serving
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def join(self, server: LiveReloadServer) -> None:
-        """Answer at one address of the server; everything else is the server's as before."""
+        """Answer at one address of each site; everything else is the server's as before."""
         inner: WSGIApplication | None = server.get_app()
-        address = server.mount_path + FIX_ADDRESS
         names = _NAMES | {urlsplit(server.url).hostname or ""}
 
         def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            if environ.get("PATH_INFO") != address and inner is not None:
+            path = str(environ.get("PATH_INFO"))
+            if not path.endswith(f"/{FIX_ADDRESS}") and inner is not None:
                 return inner(environ, start_response)
-            return self._answer(environ, start_response, names)
+            root = path.removeprefix(server.mount_path).removesuffix(FIX_ADDRESS)
+            return self._answer(environ, start_response, names, root)
 
         server.set_app(app)
 
     def _answer(
-        self, environ: WSGIEnvironment, start_response: StartResponse, names: frozenset[str]
+        self,
+        environ: WSGIEnvironment,
+        start_response: StartResponse,
+        names: frozenset[str],
+        root: str,
     ) -> Iterable[bytes]:
         try:
             _check_sender(environ, names)
             wanted = _body(environ)
             self._check_token(wanted)
-            status, answer = HTTPStatus.OK, {"made": self._make(wanted)}
+            status, answer = HTTPStatus.OK, {"made": self._make(wanted, root)}
         except _RefusedError as error:
             status, answer = error.status, {"error": str(error)}
         content = json.dumps(answer).encode()
@@ -86,21 +90,19 @@ class FixEndpoint:
     def _check_token(self, wanted: dict[str, Any]) -> None:
         token = wanted.get("token")
         if not isinstance(token, str) or not hmac.compare_digest(
-            token.encode("utf-8", "replace"), self.token.encode()
+            token.encode("utf-8", "replace"), self.serving.token.encode()
         ):
             raise _RefusedError(
                 HTTPStatus.FORBIDDEN, "the page is of another run of the server; reload it"
             )
 
-    def _make(self, wanted: dict[str, Any]) -> str:
+    def _make(self, wanted: dict[str, Any], root: str) -> str:
         texts = [wanted.get(name) for name in _FIELDS]
         path, key, seen = (text if isinstance(text, str) else "" for text in texts)
         with self._lock:
-            report = self.report()
+            report = self.serving.reports.get(root)
             if report is None:
-                raise _RefusedError(
-                    HTTPStatus.SERVICE_UNAVAILABLE, "the site is being built; try again"
-                )
+                raise _RefusedError(HTTPStatus.NOT_FOUND, "there is no such site")
             try:
                 return make_one(report, path, key, seen).title
             except UnknownFixError as error:

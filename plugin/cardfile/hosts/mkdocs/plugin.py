@@ -59,7 +59,8 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, judge, and add catalogues. Priority -150: even i18n has made its files."""
-        self.state.site = read_site(files, config, self.config, self.serving)
+        site = self.state.site = read_site(files, config, self.config, self.serving)
+        assets.register(config, writing=self.serving is not None, root=site.places.root)
         return files
 
     @event_priority(50)
@@ -145,5 +146,5 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         """Watch what stands beside the pages, and make fixes. Priority -100: it is set up."""
         watching.watch(server, self.state.known.report.project)
         if self.serving:
-            FixEndpoint(lambda: self.state.report, self.serving.token).join(server)
+            FixEndpoint(self.serving).join(server)
         return server

@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Serving:
-    """The secret by which pages of this run may ask for fixes, and the pages that were readable."""
+    """The secret by which pages of this run may ask for fixes, and the pages that were readable.
+
+    `reports` are those of the last build, by the folder that a site is published in: there are
+    several where there are several languages.
+    """
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    reports: dict[str, Report] = field(default_factory=dict, repr=False)
     _readable: dict[str, Page] = field(default_factory=dict, repr=False)
 
     def kept(self, project: Project) -> list[RawPage]:

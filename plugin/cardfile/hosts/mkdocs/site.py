@@ -112,6 +112,8 @@ def read_site(
     hidden = {**own.publisher.withheld, **views.publisher.withheld}
     audience.keep_back(files, config, views.publisher, hidden, log)
     added = generated.add(files, config, options.pages, views.kb, views.pages)
+    if serving:
+        serving.reports[added.root] = report
     docs = project_path(config.docs_dir, project.settings.root)
     unreadable = [r for r in project.kb if r.broken and r.page.path not in hidden]
     return Site(

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from cardfile.hosts.mkdocs.site import Site
-    from cardfile.lint import Report
 
 
 class BuildState:
@@ -42,11 +41,6 @@ class BuildState:
         if self.site is None:
             raise PluginError("cardfile: pages are rendered before the files of the site are read")
         return self.site
-
-    @property
-    def report(self) -> Report | None:
-        """What was found in the site, once it is known."""
-        return self.site.report if self.site else None
 
     def wiki_link(self, target: str, md: Markdown) -> WikiLink | None:
         """Where `[[target]]` leads on the page that is being rendered.
