@@ -144,18 +144,19 @@
           }
         }
         const wanted = new Set(chosen.flatMap((term) => term.items.map((item) => item.text)));
-        for (const box of set.querySelectorAll("input")) {
+        for (const choice of set.querySelectorAll(".cf-choice")) {
+          const box = choice.querySelector("input");
           const count = counts.get(box.value) ?? 0;
           box.checked = wanted.has(box.value);
-          box.parentElement.querySelector("span").textContent = count.toLocaleString("en");
-          box.parentElement.hidden = !count && !box.checked;
+          choice.querySelector("span").textContent = count.toLocaleString("en");
+          choice.hidden = !count && !box.checked;
           if (box.checked) box.closest("details")?.setAttribute("open", "");
         }
         const rest = set.querySelector("details");
-        const more = rest?.querySelectorAll("label:not([hidden])").length;
+        const more = rest?.querySelectorAll(".cf-choice:not([hidden])").length;
         if (rest) rest.hidden = !more;
         if (more) rest.firstElementChild.textContent = `${more} more`;
-        set.hidden = !set.querySelector("label:not([hidden])");
+        set.hidden = !set.querySelector(".cf-choice:not([hidden])");
       }
     }
 
