@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _HEIGHT, _ROW = 50, 58
-_LEAST_WIDTH, _NARROWEST, _WIDEST = 700, 118, 180
+_LEAST_WIDTH, _NARROWEST, _WIDEST = 700, 124, 180
 _GAP = 36
-_CHARACTER = 5.8
+_CHARACTER = 6.2
 _ICON = 16
 
 

@@ -80,7 +80,7 @@ def test_the_overview_draws_groups_where_there_are_many(make_site: MakeSite) -> 
     }
     page = make_site({"docs/raw.md": data("Raw"), **models}).view("lineage")
     assert "3 of 3 groups drawn" in text(page)
-    assert "35 records · d1" in text(page)
+    assert "35 model cards (d1)" in text(page)
     assert "71 of 71 records drawn" in text(page)
 
 

@@ -111,10 +111,9 @@ def _group(record: Record, *, split: bool) -> _Group:
 def _group_box(group: _Group, size: int, page: PageContext) -> Box:
     name, domain = group
     kind = page.shared.kb.types[name]
-    title = kind.label if size == 1 else kind.plural
-    about = words.counted(size, "record") + (f" · {domain}" if domain else "")
-    href = page.urls.catalogue(name)
-    return Box("\n".join(group), about, title, f"{title}: {about}", href, kind.icon)
+    title = words.counted(size, kind.label.lower(), kind.plural.lower())
+    full = f"{title} ({domain})" if domain else title
+    return Box("\n".join(group), domain, title, full, page.urls.catalogue(name), kind.icon)
 
 
 def _records(graph: LineageGraph, page: PageContext) -> Picture:
