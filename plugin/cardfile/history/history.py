@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cardfile.errors import HistoryError
 from cardfile.history.blobs import Blob, BlobReader, GitFiles, blobs_of_commit, blobs_of_index
 from cardfile.history.changes import Changes, changes_since
+from cardfile.history.commits import Commit, read_commits
 from cardfile.history.git import Git, find_git, repository_top
 from cardfile.history.versions import (
     Revision,
@@ -70,6 +71,23 @@ class History:
             return {}
         self._contents |= read_contents(self._git, sorted(new))
         return versions_of(asked, self._contents)
+
+    def commits(self, folders: Iterable[str], most: int) -> tuple[Commit, ...]:
+        """The newest commits of the main line that touch pages below some folders.
+
+        Newest first; a merge stands for what it brought. None where git is missing or the clone
+        is shallow.
+        """
+        if self._git is None or self.is_shallow:
+            return ()
+        return read_commits(self._git, self.prefix, tuple(folders), most)
+
+    def contents(self, blobs: Iterable[bytes]) -> Mapping[bytes, bytes]:
+        """The contents of blobs that commits name, all by one call; missing ones are left out."""
+        new = sorted(set(blobs) - self._contents.keys())
+        if self._git is not None and len(self._contents) + len(new) <= _MOST_CONTENTS:
+            self._contents |= read_contents(self._git, new)
+        return self._contents
 
     @cached_property
     def files(self) -> tuple[str, ...]:

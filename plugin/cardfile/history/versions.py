@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cardfile.history.git import Git
 
 # Begins a commit in our own format; a NUL ends every token, so that no file's name can look so.
-_COMMIT = b"\x01commit "
+COMMIT = b"\x01commit "
 _LOG = (
     "log",
     "--format=%x01commit %at",
@@ -28,7 +28,7 @@ _LOG = (
     "HEAD",
     "--",
 )
-_SUFFIXES = (b".md", b".markdown", b".mdown", b".mkdn", b".mkd")
+SUFFIXES = (b".md", b".markdown", b".mdown", b".mkdn", b".mkd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def read_revisions(git: Git, folder: str) -> dict[str, tuple[Revision, ...]]:
     tokens = iter((output or b"").split(b"\0"))
     for token in tokens:
         content = token.lstrip(b"\n")
-        if content.startswith(_COMMIT):
-            day = _day(content.removeprefix(_COMMIT))
+        if content.startswith(COMMIT):
+            day = day_of(content.removeprefix(COMMIT))
         elif content.startswith(b":"):
             _note(content, tokens, day, log)
     return {
@@ -123,11 +123,12 @@ def _note(raw: bytes, tokens: Iterator[bytes], day: date | None, log: _Log) -> N
         # What was there before is another file than what is there now.
         log.today[path] = path + b"\0"
         return
-    if day is not None and name.lower().endswith(_SUFFIXES):
+    if day is not None and name.lower().endswith(SUFFIXES):
         log.revisions.setdefault(name, []).append(Revision(day, blob))
 
 
-def _day(text: bytes) -> date | None:
+def day_of(text: bytes) -> date | None:
+    """The day (UTC) of a time as git's log gives it; none where it is no time."""
     try:
         return datetime.fromtimestamp(int(text.strip()), UTC).date()
     except (ValueError, OverflowError, OSError):

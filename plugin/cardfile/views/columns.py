@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic.nearest import Names
 from cardfile.graph.columns import column_named, column_of
+from cardfile.graph.uses import Inputs
 from cardfile.views.addresses import addresses
 from cardfile.views.anchors import record_url
-from cardfile.views.edges import SeenEdges
 
 if TYPE_CHECKING:
     from cardfile.records import Element, Record
@@ -84,14 +84,18 @@ def column_url(page: PageContext, name: str, data: Record) -> str:
     return record_url(page, data, name)
 
 
+def model_inputs(_: Shared) -> Inputs:
+    """What each model reads, for `Shared.once`."""
+    return Inputs()
+
+
 def _linked(shared: Shared) -> set[tuple[str, str]]:
     """The columns that are computed from others, and those that others are computed from."""
-    edges = shared.once(SeenEdges)
     found = set()
     for record in shared.records:
         if not record.columns:
             continue
-        for link in edges.outgoing(record):
+        for link in shared.kb.outgoing(record):
             column = column_of(link)
             if column is None or link.target is None:
                 continue

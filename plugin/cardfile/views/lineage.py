@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.views.addresses import addresses
-from cardfile.views.edges import SeenEdges
 
 if TYPE_CHECKING:
     from cardfile.records import Link, Record
@@ -26,12 +25,11 @@ class LineageGraph:
     """
 
     def __init__(self, shared: Shared) -> None:
-        edges = shared.once(SeenEdges)
         self.records = {record.page.path: record for record in shared.records}
         self.after: dict[str, dict[str, list[str]]] = {}
         self.before: dict[str, dict[str, list[str]]] = {}
         for record in shared.records:
-            for link in edges.outgoing(record):
+            for link in shared.kb.outgoing(record):
                 self._add(link)
         linked = self.after.keys() | self.before.keys()
         self.linked = [path for path in self.records if path in linked]

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from cardfile.graph.columns import column_named, column_of
 from cardfile.graph.paths import impact_of
 from cardfile.views.anchors import record_url
-from cardfile.views.columns import column_url
+from cardfile.views.columns import column_url, model_inputs
 from cardfile.views.drawing import Box, Drawing, draw
-from cardfile.views.edges import SeenEdges
 from cardfile.views.layers import layered
 
 if TYPE_CHECKING:
@@ -56,9 +55,10 @@ _Place = tuple[str, str]
 
 def reached(column: NamedColumn, page: PageContext) -> list[Impact]:
     """Everything that a change of the column reaches, from any of its data sets."""
-    edges = page.shared.once(SeenEdges)
     data = {each.data.page.path: each.data for each in column.occurrences}
-    return impact_of(edges, [(record, column.name) for record in data.values()], edges.inputs)
+    return impact_of(
+        page.kb, [(record, column.name) for record in data.values()], page.shared.once(model_inputs)
+    )
 
 
 def ancestry(column: NamedColumn, page: PageContext, ident: str) -> Ancestry | None:
@@ -131,10 +131,9 @@ def _relation(element: Element, page: PageContext) -> Relation:
 
 def _around(element: Element, side: int, page: PageContext) -> Iterator[Element]:
     """The columns that one is computed from, or those that are computed from it."""
-    edges = page.shared.once(SeenEdges)
     record = element.record
     if side < 0:
-        for link in edges.outgoing(record):
+        for link in page.kb.outgoing(record):
             mine = column_of(link)
             if mine is None or mine.pointer != element.pointer or link.target is None:
                 continue
@@ -142,7 +141,7 @@ def _around(element: Element, side: int, page: PageContext) -> Iterator[Element]
             if source is not None:
                 yield source
         return
-    for link in edges.incoming(record):
+    for link in page.kb.incoming(record):
         computed = column_of(link)
         meant = column_named(record, link.reference.parsed.fragment or "")
         if computed is not None and meant is not None and meant.pointer == element.pointer:

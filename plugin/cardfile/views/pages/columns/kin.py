@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cardfile.diagnostic.nearest import normalise
 from cardfile.views.anchors import record_url
 from cardfile.views.columns import column_url
-from cardfile.views.edges import SeenEdges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,11 +70,10 @@ def kin(column: NamedColumn, book: ColumnBook, page: PageContext) -> Kin:
 
 def _same_term(column: NamedColumn, page: PageContext) -> Iterator[Relative]:
     """The other columns of the terms, by the edges that lead to the terms."""
-    edges = page.shared.once(SeenEdges)
     terms = {term.page.path: term for each in column.occurrences for term in _terms(each, page)}
     seen = {(each.data.page.path, each.column.pointer) for each in column.occurrences}
     for term in terms.values():
-        for link in edges.incoming(term):
+        for link in page.kb.incoming(term):
             pointer = link.reference.pointer.removesuffix("/ref").rpartition("/")[0]
             other = link.source.at_pointer(pointer)
             name = other.get("name") if isinstance(other, dict) else None
@@ -86,11 +84,10 @@ def _same_term(column: NamedColumn, page: PageContext) -> Iterator[Relative]:
 
 
 def _terms(each: Occurrence, page: PageContext) -> list[Record]:
-    edges = page.shared.once(SeenEdges)
     places = {f"{each.column.pointer}/term", f"{each.column.pointer}/term/ref"}
     return [
         link.target
-        for link in edges.outgoing(each.data)
+        for link in page.kb.outgoing(each.data)
         if link.reference.pointer in places and link.target is not None
     ]
 

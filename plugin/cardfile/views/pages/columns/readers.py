@@ -9,7 +9,7 @@ from cardfile.graph.columns import column_named, column_of
 from cardfile.graph.uses import column_uses
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
-from cardfile.views.edges import SeenEdges
+from cardfile.views.columns import model_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,12 +51,11 @@ class Readers:
 
 def readers(column: NamedColumn, page: PageContext) -> Readers:
     """The models that read the column in any of its data sets, may read it, or do not."""
-    edges = page.shared.once(SeenEdges)
     reads: dict[str, tuple[Record, list[str]]] = {}
     unknown: dict[str, tuple[Record, list[str]]] = {}
     passes: dict[str, tuple[Record, list[str]]] = {}
     for data in {each.data.page.path: each.data for each in column.occurrences}.values():
-        uses = column_uses(edges, data, column.name, edges.inputs)
+        uses = column_uses(page.kb, data, column.name, page.shared.once(model_inputs))
         for models, found in (
             ([use.model for use in uses.reads], reads),
             (uses.unknown, unknown),
@@ -99,11 +98,10 @@ def _models(
 
 def speakers(column: NamedColumn, page: PageContext) -> tuple[Speaker, ...]:
     """The records whose links name the column, decisions first: not its models and columns."""
-    edges = page.shared.once(SeenEdges)
     found: dict[tuple[str, str], Speaker] = {}
     ranked: list[tuple[tuple[bool, str, str], Speaker]] = []
     for each in column.occurrences:
-        for link in edges.incoming(each.data):
+        for link in page.kb.incoming(each.data):
             if not _speaks_of(link, each.data, each.column.pointer):
                 continue
             label = link.reference.relation.label
