@@ -58,7 +58,7 @@ def test_neighbours_that_are_not_drawn_are_one_box_that_leads_on(make_site: Make
 def test_a_box_tells_its_type_without_colour(make_site: MakeSite) -> None:
     page = BeautifulSoup(make_site(CHAIN).page("score"), "html.parser")
     symbols = {symbol["id"] for symbol in page.select("symbol")}
-    used = {use["href"].removeprefix("#") for use in page.select(".cf-node use")}
+    used = {use["xlink:href"].removeprefix("#") for use in page.select(".cf-node use")}
     assert used == symbols
     assert len(symbols) == 2
 

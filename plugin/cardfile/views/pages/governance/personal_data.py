@@ -11,7 +11,7 @@ from cardfile.graph.status import is_over
 from cardfile.graph.uses import column_uses
 from cardfile.views import words
 from cardfile.views.anchors import record_url
-from cardfile.views.columns import PERSONAL, column_url
+from cardfile.views.columns import PERSONAL, column_url, model_inputs
 from cardfile.views.dashboard import (
     Block,
     Cell,
@@ -26,7 +26,6 @@ from cardfile.views.dashboard import (
     term,
 )
 from cardfile.views.dashboard.cells import listed
-from cardfile.views.edges import SeenEdges
 from cardfile.views.pages.governance.parts import DATA, in_force, page_of
 
 if TYPE_CHECKING:
@@ -64,9 +63,8 @@ def class_of(element: Element) -> str:
 
 def reaches(shared: Shared) -> tuple[Reach, ...]:
     """Every column with personal data of the data sets in force, the strongest first."""
-    edges = shared.once(SeenEdges)
     found = [
-        _reach(edges, data, column)
+        _reach(shared, data, column)
         for data in in_force(shared, DATA)
         for column in data.columns
         if class_of(column) in PERSONAL and column.text("name")
@@ -74,7 +72,7 @@ def reaches(shared: Shared) -> tuple[Reach, ...]:
     return tuple(sorted(found, key=lambda reach: -_CLASSES.index(class_of(reach.column))))
 
 
-def _reach(edges: SeenEdges, data: Record, column: Element) -> Reach:
+def _reach(shared: Shared, data: Record, column: Element) -> Reach:
     """Follow a column over those that are computed from it to whatever reads one of them."""
     reads: dict[str, tuple[Record, str]] = {}
     unknown: dict[str, Record] = {}
@@ -83,11 +81,11 @@ def _reach(edges: SeenEdges, data: Record, column: Element) -> Reach:
     while queue:
         at, of, before = queue.popleft()
         way = f"{before}{at.id}#{of.text('name')} → "
-        uses = column_uses(edges, at, of.text("name") or "", edges.inputs)
+        uses = column_uses(shared.kb, at, of.text("name") or "", shared.once(model_inputs))
         for use in uses.reads:
             reads.setdefault(use.model.page.path, (use.model, f"{way}{use.model.id}"))
         unknown |= {model.page.path: model for model in uses.unknown}
-        for link in edges.incoming(at):
+        for link in shared.kb.incoming(at):
             computed = column_of(link)
             place = (link.source.page.path, computed.pointer if computed else "")
             if computed is None or place in seen or not _names(link, at, of):
