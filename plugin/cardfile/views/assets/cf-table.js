@@ -3,7 +3,6 @@
 (() => {
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
-  /* One fieldset; rows have the places of its values. */
   class Facet {
     constructor(set, place) {
       this.place = place;
@@ -179,8 +178,7 @@
         .map(({ item }) => item);
     }
 
-    /* The address holds the state, so that every view can be shared. No name is "q": Material
-       opens its own search for that. */
+    /* The address holds the state. No name is "q": Material opens its own search for that. */
     save() {
       if (!("state" in this.data)) return;
       const query = new URLSearchParams(location.search);
