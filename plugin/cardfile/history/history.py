@@ -57,6 +57,13 @@ class History:
         """The day (UTC) of the last commit of each page, by path from the root."""
         return {path: known[0].day for path, known in self._revisions.items()}
 
+    def commit_dates(self) -> Mapping[str, tuple[date, ...]]:
+        """Each day (UTC) on which a page was committed, newest first, by path from the root."""
+        return {
+            path: tuple(dict.fromkeys(item.day for item in known))
+            for path, known in self._revisions.items()
+        }
+
     def versions(self, paths: Iterable[str]) -> Mapping[str, tuple[Version, ...]]:
         """What each of the pages held, oldest first; git is asked once for all of them.
 

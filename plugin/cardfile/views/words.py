@@ -72,6 +72,12 @@ def month(iso: str) -> str:
     return f"{_MONTHS[int(number) - 1]} {year}" if is_month else iso
 
 
+def short_month(iso: str) -> str:
+    """`2026-11` as `Nov 2026`."""
+    name, _, year = month(iso).partition(" ")
+    return f"{name[:3]} {year}"
+
+
 def as_date(value: Any) -> date | None:
     """The calendar day of a text in ISO form, of a date time its day."""
     if not isinstance(value, str) or not re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}", value):

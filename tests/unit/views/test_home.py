@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup
+from tests import repositories
+
+from cardfile.lint import lint_project
+from cardfile.project import open_project
+from cardfile.views import Views
+from cardfile.views.options import SavedView, SiteOptions
+from cardfile.views.queries import select
+
+from .conftest import AS_OF, Site, SiteUrls
 
 if TYPE_CHECKING:
-    from .conftest import MakeSite, Site
+    from pathlib import Path
+
+    from .conftest import MakeSite
 
 
 def words(html: str) -> str:
@@ -60,3 +72,79 @@ def test_changes_come_newest_first(make_site: MakeSite, files: dict[str, str]) -
 
 def test_an_empty_knowledge_base_says_how_to_begin(make_site: MakeSite) -> None:
     assert "cardfile new model-card" in make_site({"docs/index.md": "# Hello\n"}).home()
+
+
+def test_every_count_is_what_its_query_finds(site: Site) -> None:
+    links = BeautifulSoup(site.home(), "html.parser").select("a.cf-count")
+    assert len(links) > 8
+    for link in links:
+        [query] = parse_qs(urlsplit(str(link["href"])).query)["query"]
+        assert len(select(site.views.shared, query)) == int(link.get_text()), query
+
+
+def test_overdue_reviews_are_asked_for_by_their_day(site: Site) -> None:
+    links = BeautifulSoup(site.home(), "html.parser").select(".cf-question a.cf-count")
+    queries = [parse_qs(urlsplit(str(link["href"])).query)["query"][0] for link in links]
+    assert any(query.startswith("review_by<2026-11-23 -status=") for query in queries)
+
+
+def test_every_kind_of_page_is_listed_by_its_group(site: Site) -> None:
+    panels = BeautifulSoup(site.home(), "html.parser").select("#kb-pages ~ .cf-split .cf-panel")
+    listed = {link.get_text(): link["href"] for panel in panels for link in panel.select("a")}
+    assert listed["People"] == "people/"
+    wanted = {page.title for page in site.views.pages if page.group}
+    assert set(listed) == wanted
+
+
+def test_the_search_box_leads_to_the_search_page_without_javascript(site: Site) -> None:
+    form = BeautifulSoup(site.home(), "html.parser").select("form[role=search]")[0]
+    assert form["action"] == "search/"
+    assert form.select("input")[0]["name"] == "query"
+
+
+def test_each_example_of_a_query_finds_something(site: Site) -> None:
+    examples = BeautifulSoup(site.home(), "html.parser").select(".cf-status-line a code")
+    assert examples
+    for example in examples:
+        assert select(site.views.shared, example.get_text()), example.get_text()
+
+
+def test_completeness_counts_each_record_once(site: Site) -> None:
+    figures = BeautifulSoup(site.home(), "html.parser").select("figure")
+    finding = figures[-1].select("figcaption")[0].get_text()
+    assert finding == "Complete for their status: 0 of 5 records."
+    numbers = [int(cell.get_text()) for cell in figures[-1].select("td.cf-num")]
+    assert sum(numbers) == 5
+    assert len(figures[-1].select("rect")) == 4
+
+
+def test_changes_by_month_come_from_git(tmp_path: Path, files: dict[str, str]) -> None:
+    repositories.write(tmp_path, {**files, "cardfile.toml": ""})
+    repositories.git(tmp_path, "init", "-q", "-b", "main")
+    repositories.commit(tmp_path, day="2026-08-01T12:00:00+00:00")
+    (tmp_path / "docs/churn.md").write_text(f"{files['docs/churn.md']}\nMore.\n", "utf-8")
+    repositories.commit(tmp_path, day="2026-10-01T12:00:00+00:00")
+    report = lint_project(open_project(tmp_path), as_of=AS_OF)
+    html = Site(report, Views(report)).home()
+    figure = BeautifulSoup(html, "html.parser").select("figure")[0]
+    said = figure.select("figcaption")[0].get_text()
+    assert said == "6 changes of records in twelve months, most in August 2026."
+    assert len(figure.select("rect")) == 2
+    assert "October 2026 1" in " ".join(figure.get_text(" ").split())
+
+
+def test_saved_views_are_counted(site: Site) -> None:
+    options = SiteOptions(
+        saved_views=(SavedView("Models", "type:model-card"), SavedView("No", "("))
+    )
+    views = Views(site.report, options=options)
+    home = next(page for page in views.pages if not page.address and not page.below)
+    said = words(views.page(home, SiteUrls("knowledge-base")).html)
+    assert "Models: 2 type:model-card" in said
+    assert "No: its query cannot be read" in said
+
+
+def test_one_type_needs_no_table_of_types(make_site: MakeSite) -> None:
+    html = make_site({"docs/a.md": "---\ntype: term\ntitle: A\ndefinition: B.\n---\n"}).home()
+    assert "Types of records" not in html
+    assert "All glossary" in words(html)

@@ -9,14 +9,19 @@ from cardfile.diagnostic import Severity
 from cardfile.records.evidence import EvidenceKind
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
+from cardfile.views.dashboard import counted, term
+from cardfile.views.queries import query_url, select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from cardfile.records import Record
-    from cardfile.views.shared import PageContext
+    from cardfile.views.shared import PageContext, Shared
+
+    Note = Callable[[Record, Shared], str | None]
 
 _SHOWN = 4
+_MOST = 24
 _IDEAS = frozenset({"draft", "in-review", "proposed", "planned", "idea"})
 
 
@@ -31,98 +36,131 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One kind of open question; `rest` is shown on request."""
+    """One kind of open question; `rest` is shown on request, `more` are left to the query."""
 
+    count: int
+    href: str | None
     title: str
     tone: str
     first: tuple[Entry, ...]
     rest: tuple[Entry, ...]
+    more: int
 
 
-def questions(records: Sequence[Record], page: PageContext) -> tuple[Question, ...]:
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The records with one kind of question; `query` finds the same ones, where one can."""
+
+    what: str
+    tone: str
+    found: tuple[tuple[Record, str], ...]
+    query: str = ""
+
+
+def questions(page: PageContext) -> tuple[Question, ...]:
     """The open questions, those with nothing open left out."""
-    kept = [record for record in records if not record.broken]
-    everything = list(records)
-    found = (
-        _question("cannot be trusted yet: errors", "bad", everything, page, _errors),
-        _question("with an overdue review", "warn", kept, page, _overdue),
-        _question("with numbers that their artefacts do not confirm", "bad", kept, page, _refuted),
-        _question("with unverified numbers", "warn", kept, page, _unbound),
-        _question("with unknown personal data", "warn", kept, page, _unknown_data),
-        _question("not approved, but used in production", "bad", kept, page, _drafts),
-        _question("whose owner has no contact", "warn", kept, page, _unreachable),
+    return tuple(_question(item, page) for item in page.shared.once(_open_questions))
+
+
+def _question(item: _Open, page: PageContext) -> Question:
+    count = len(item.found)
+    if item.query:
+        href: str | None = query_url(page, item.query)
+    else:
+        cell = counted(page, [record for record, _ in item.found])
+        href = cell.count.href if cell.count else None
+    entries = tuple(
+        Entry(record.title, record_url(page, record), note) for record, note in item.found[:_MOST]
     )
-    return tuple(question for question in found if question is not None)
+    noun = "record" if count == 1 else "records"
+    title = f"{noun} {item.what}"
+    first, rest = entries[:_SHOWN], entries[_SHOWN:]
+    return Question(count, href, title, item.tone, first, rest, count - len(entries))
 
 
-def _question(
-    what: str,
-    tone: str,
-    records: Iterable[Record],
-    page: PageContext,
-    note: Callable[[Record, PageContext], str | None],
-) -> Question | None:
-    entries = [
-        Entry(record.title, record_url(page, record), text)
-        for record in records
-        if (text := note(record, page)) is not None
-    ]
-    if not entries:
-        return None
-    title = f"{words.counted(len(entries), 'record')} {what}"
-    return Question(title, tone, tuple(entries[:_SHOWN]), tuple(entries[_SHOWN:]))
+def _open_questions(shared: Shared) -> list[_Open]:
+    kept = [record for record in shared.records if not record.broken]
+    day = shared.as_of.isoformat()
+    finals = {
+        name for record in kept for name in [record.effective_status.name] if chips.is_final(record)
+    }
+    overdue = f"review_by<{day}" + (f" -{term('status', *sorted(finals))}" if finals else "")
+    unknown = "(personal_data=unknown OR column.personal_data=unknown)"
+    found = (
+        _open("that cannot be trusted yet: errors", "bad", shared.records, shared, _errors),
+        _open("with an overdue review", "warn", kept, shared, _overdue, overdue),
+        _open("with numbers that their artefacts do not confirm", "bad", kept, shared, _refuted),
+        _open("with unverified numbers", "warn", kept, shared, _unbound),
+        _open("with unknown personal data", "warn", kept, shared, _unknown_data, unknown),
+        _open("not approved, but used in production", "bad", kept, shared, _drafts),
+        _open("whose owner has no contact", "warn", kept, shared, _unreachable),
+    )
+    return [item for item in found if item.found]
 
 
-def _errors(record: Record, page: PageContext) -> str | None:
-    found = page.shared.report.by_path.get(record.page.path, ())
+def _open(
+    what: str, tone: str, records: Iterable[Record], shared: Shared, note: Note, query: str = ""
+) -> _Open:
+    """A question's records; the query counts only if it finds exactly these."""
+    found = tuple(
+        (record, text) for record in records if (text := note(record, shared)) is not None
+    )
+    if query and found:
+        selected = {record.page.path for record in select(shared, query)}
+        query = query if selected == {record.page.path for record, _ in found} else ""
+    return _Open(what, tone, found, query)
+
+
+def _errors(record: Record, shared: Shared) -> str | None:
+    found = shared.report.by_path.get(record.page.path, ())
     count = sum(item.severity is Severity.ERROR for item in found)
     return words.counted(count, "error") if count else None
 
 
-def _overdue(record: Record, page: PageContext) -> str | None:
+def _overdue(record: Record, shared: Shared) -> str | None:
     due = record.date("review_by")
-    if due is None or due >= page.shared.as_of or chips.is_final(record):
+    if due is None or due >= shared.as_of or chips.is_final(record):
         return None
     return f"due {words.day(due)}"
 
 
-def _refuted(record: Record, page: PageContext) -> str | None:
-    kinds = [proof.state.kind for proof in page.shared.proofs(record)]
+def _refuted(record: Record, shared: Shared) -> str | None:
+    kinds = [proof.state.kind for proof in shared.proofs(record)]
     wrong = kinds.count(EvidenceKind.MISMATCHED)
     unread = kinds.count(EvidenceKind.UNREADABLE)
     parts = [f"{wrong} mismatched"] * bool(wrong) + [f"{unread} unreadable"] * bool(unread)
     return ", ".join(parts) or None
 
 
-def _unbound(record: Record, page: PageContext) -> str | None:
-    proofs = page.shared.proofs(record)
+def _unbound(record: Record, shared: Shared) -> str | None:
+    proofs = shared.proofs(record)
     count = sum(proof.state.kind is EvidenceKind.UNBOUND for proof in proofs)
     return f"{count} of {len(proofs)}" if count else None
 
 
-def _unknown_data(record: Record, _: PageContext) -> str | None:
+def _unknown_data(record: Record, _: Shared) -> str | None:
     if record.text("personal_data") == "unknown":
         return "not known"
     columns = sum(column.text("personal_data") == "unknown" for column in record.columns)
     return words.counted(columns, "column") if columns else None
 
 
-def _drafts(record: Record, page: PageContext) -> str | None:
+def _drafts(record: Record, shared: Shared) -> str | None:
     if record.status not in _IDEAS:
         return None
     users = [
         link.source.title
-        for link in page.shared.incoming(record)
+        for link in shared.incoming(record)
         if link.source.effective_status.name == "production"
         and link.reference.relation.impact in ("source", "both")
     ]
     return f"{chips.status_label(record, record.status)}; used by {users[0]}" if users else None
 
 
-def _unreachable(record: Record, page: PageContext) -> str | None:
+def _unreachable(record: Record, shared: Shared) -> str | None:
     if chips.is_final(record):
         return None
     if not record.owners:
         return "no owner recorded" if "owner" in record.type.properties else None
-    lost = [party for party in record.owners if not page.shared.has_contact(party)]
-    return page.shared.person(lost[0]) if len(lost) == len(record.owners) else None
+    lost = [party for party in record.owners if not shared.has_contact(party)]
+    return shared.person(lost[0]) if len(lost) == len(record.owners) else None

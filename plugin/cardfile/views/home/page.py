@@ -11,15 +11,29 @@ from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.chips import Chip
 from cardfile.views.contract import Fragment, Heading
+from cardfile.views.dashboard import term
 from cardfile.views.environment import render
 from cardfile.views.home.attention import Question, questions
+from cardfile.views.home.charts import Chart, completeness, monthly
+from cardfile.views.home.starting import Group, Link, View, examples, groups, saved_views
+from cardfile.views.queries import PARAMETER, SEARCH, Count, count_of, query_url
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cardfile.records import Record
     from cardfile.schema import RecordType
-    from cardfile.views.shared import PageContext
+    from cardfile.views.shared import PageContext, Shared
 
-_RECENT = 10
+_RECENT = 8
+_FILES = ("knowledge-base.json", "llms.txt", "llms-full.txt")
+_TITLES = {
+    "kb-types": "What there is",
+    "kb-attention": "What needs somebody",
+    "kb-changes": "Recently changed",
+    "kb-views": "Saved views",
+    "kb-pages": "Where to look",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class TypeRow:
     icon: str
     href: str
     about: str
-    count: int
+    count: Count
     states: tuple[Chip, ...]
 
 
@@ -47,35 +61,43 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """Where to search, and what may be written there."""
+
+    action: str
+    name: str
+    placeholder: str
+    examples: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The home page."""
 
     summary: str
+    search: Search | None
     types: tuple[TypeRow, ...]
     changes: tuple[Change, ...]
     questions: tuple[Question, ...]
-    ids: tuple[str, str, str]
-
-
-_IDS = ("kb-types", "kb-attention", "kb-changes")
-_FILES = ("knowledge-base.json", "llms.txt", "llms-full.txt")
-_TITLES = ("What there is", "What needs somebody", "Recently changed")
+    charts: tuple[Chart, ...]
+    views: tuple[View, ...]
+    groups: tuple[Group, ...]
+    headings: tuple[Heading, ...]
 
 
 def home_fragment(page: PageContext) -> Fragment:
     """The home page of the knowledge base."""
     model = home(page)
-    headings = [Heading(2, anchor, title) for anchor, title in zip(_IDS, _TITLES, strict=True)]
     files = [(name, page.urls.file(name)) for name in _FILES]
     html = render("home/home.html", h=model, titles=_TITLES, files=files)
-    return Fragment(html, tuple(headings) if model.types else ())
+    return Fragment(html, model.headings)
 
 
 def home(page: PageContext) -> Home:
     """The view model of the home page."""
     records = page.shared.records
-    types = [kind for kind in page.kb.types if page.kb.of_type(kind.name)]
-    types.sort(key=lambda kind: -len(page.kb.of_type(kind.name)))
+    types = [kind for kind in page.kb.types if page.shared.of_type(kind.name)]
+    types.sort(key=lambda kind: -len(page.shared.of_type(kind.name)))
     summary = " · ".join(
         (
             words.counted(len(records), "record"),
@@ -83,17 +105,35 @@ def home(page: PageContext) -> Home:
             f"built {words.day(page.shared.as_of)}",
         )
     )
+    found = groups(page)
+    views = saved_views(page)
+    absent = {"kb-types" * (len(types) < 2), "kb-views" * (not views), "kb-pages" * (not found)}
+    headings = [Heading(2, name, title) for name, title in _TITLES.items() if name not in absent]
     return Home(
         summary,
+        _search(page) if page.urls.has_page(SEARCH) else None,
         tuple(_type_row(kind, page) for kind in types),
-        _changes(records, page),
-        questions(records, page),
-        _IDS,
+        _changes(page),
+        questions(page),
+        tuple(chart for chart in (monthly(page), completeness(page)) if chart is not None),
+        views,
+        found,
+        tuple(headings) if types else (),
+    )
+
+
+def _search(page: PageContext) -> Search:
+    shown = examples(page)
+    return Search(
+        page.urls.page(SEARCH),
+        PARAMETER,
+        f"words, or {shown[0]}" if shown else "words",
+        tuple(Link(text, query_url(page, text)) for text in shown),
     )
 
 
 def _type_row(kind: RecordType, page: PageContext) -> TypeRow:
-    records = page.kb.of_type(kind.name)
+    records = page.shared.of_type(kind.name)
     href = page.urls.catalogue(kind.name)
     states = Counter(record.effective_status.name for record in records if not record.broken)
     order = list(kind.lifecycle.states)
@@ -104,7 +144,7 @@ def _type_row(kind: RecordType, page: PageContext) -> TypeRow:
         kind.icon,
         href,
         kind.description,
-        len(records),
+        count_of(page, len(records), term("type", kind.name)),
         tuple(
             Chip(
                 f"{chips.status_label(example, name)} {states[name]}",
@@ -117,15 +157,7 @@ def _type_row(kind: RecordType, page: PageContext) -> TypeRow:
     )
 
 
-def _changes(records: tuple[Record, ...], page: PageContext) -> tuple[Change, ...]:
-    dated = [
-        (day, record)
-        for record in records
-        if not record.broken
-        and (day := page.shared.updated(record)) is not None
-        and day <= page.shared.as_of
-    ]
-    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].title))
+def _changes(page: PageContext) -> tuple[Change, ...]:
     return tuple(
         Change(
             record.title,
@@ -135,5 +167,15 @@ def _changes(records: tuple[Record, ...], page: PageContext) -> tuple[Change, ..
             day.isoformat(),
             chips.status_chip(record),
         )
-        for day, record in dated[:_RECENT]
+        for day, record in page.shared.once(_recent)
     )
+
+
+def _recent(shared: Shared) -> list[tuple[date, Record]]:
+    dated = [
+        (day, record)
+        for record in shared.records
+        if not record.broken and (day := shared.updated(record)) is not None and day <= shared.as_of
+    ]
+    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].title))
+    return dated[:_RECENT]
