@@ -44,11 +44,11 @@ class Inspector(HTMLParser):
             self.wrong.append(tag)
         for name, value in attrs:
             scheme = (value or "").strip().lower().partition(":")[0]
-            if name.startswith("on") or name in ("style", "srcdoc", "action"):
+            if name.startswith("on") or name in ("style", "srcdoc"):
                 self.wrong.append(f"{tag} {name}")
-            if name in ("href", "src") and scheme in ("javascript", "data", "vbscript", "file"):
+            if name in ("href", "src", "action") and scheme in ("javascript", "data", "vbscript", "file"):
                 self.wrong.append(f"{tag} {name}={value}")
-            if name in ("href", "src") and (value or "").startswith("//"):
+            if name in ("href", "src", "action") and (value or "").startswith("//"):
                 self.wrong.append(f"{tag} {name}={value}")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.errors import QueryError
-from cardfile.views.dashboard import term
+from cardfile.graph.query import term
 from cardfile.views.queries import Count, count_of, select
 from cardfile.views.site_page import SitePage, site_pages
 
@@ -84,7 +84,7 @@ def _examples(shared: Shared) -> tuple[str, ...]:
     owner = next((party.name for r in readable for party in r.owners), None)
     day = "review_by<90d"
     tries = (
-        term("owner", owner, op=":") + " -status:draft" if owner else "",
+        term("owner", owner) + " -status:draft" if owner else "",
         f"type:{readable[0].type.name} {metric}>0.8" if metric and readable else "",
         day if any(record.date("review_by") for record in readable) else "",
     )
