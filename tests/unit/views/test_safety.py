@@ -46,9 +46,10 @@ class Inspector(HTMLParser):
             scheme = (value or "").strip().lower().partition(":")[0]
             if name.startswith("on") or name in ("style", "srcdoc"):
                 self.wrong.append(f"{tag} {name}")
-            if name in ("href", "src", "action") and scheme in ("javascript", "data", "vbscript", "file"):
+            is_link = name in ("href", "src", "action")
+            if is_link and scheme in ("javascript", "data", "vbscript", "file"):
                 self.wrong.append(f"{tag} {name}={value}")
-            if name in ("href", "src", "action") and (value or "").startswith("//"):
+            if is_link and (value or "").startswith("//"):
                 self.wrong.append(f"{tag} {name}={value}")
 
 
