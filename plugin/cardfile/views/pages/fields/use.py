@@ -18,7 +18,10 @@ _DEEPEST = 12
 
 @dataclass(slots=True)
 class Use:
-    """How many records fill each path, and what some of them say, with the record that does."""
+    """How many records fill each path, and what some of them say, with the record that does.
+
+    An empty list fills its field: it says “none”.
+    """
 
     records: int = 0
     filled: Counter[str] = field(default_factory=Counter)
@@ -40,7 +43,7 @@ def use_by_type(shared: Shared) -> dict[str, Use]:
 
 
 def _walk(value: Any, path: str, seen: set[str], use: Use, record: Record, deep: int = 0) -> None:
-    if value in (None, "", [], {}) or deep > _DEEPEST:
+    if value is None or deep > _DEEPEST:
         return
     if path:
         seen.add(path)
@@ -50,7 +53,7 @@ def _walk(value: Any, path: str, seen: set[str], use: Use, record: Record, deep:
     elif isinstance(value, list):
         for item in value:
             _walk(item, f"{path}[]", seen, use, record, deep + 1)
-    else:
+    elif value != "":
         _keep(use.said.setdefault(path.removesuffix("[]"), {}), value, record)
 
 

@@ -91,13 +91,9 @@ def fills(shared: Shared) -> tuple[Fill, ...]:
     for kind in shared.kb.types:
         records = shared.of_type(kind.name)
         for fields in asked_for(kind) if records else ():
-            lacking = [r for r in records if not any(_is_there(r.get(name)) for name in fields)]
+            lacking = [r for r in records if all(r.get(name) is None for name in fields)]
             found.append(Fill(kind, fields, len(records), tuple(lacking)))
     return tuple(sorted(found, key=lambda fill: (fill.share, fill.kind.name, fill.fields)))
-
-
-def _is_there(value: Any) -> bool:
-    return value is not None and value not in ([], {})
 
 
 def wanting(shared: Shared) -> list[Record]:
