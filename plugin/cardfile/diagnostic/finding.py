@@ -114,7 +114,8 @@ class Diagnostic:
 
     `path` is POSIX, relative to the project's root. `key_pointer` is `pointer` with list items
     named by their id or name; `fingerprint` survives line moves and reordering. `justification` is
-    the reason that a suppressed one was given.
+    the reason that a suppressed one was given; `day` is the one on which that ends, and of a
+    baselined one the day on which it was recorded.
     """
 
     code: str
@@ -140,6 +141,7 @@ class Diagnostic:
     fingerprint: str = ""
     state: State = State.NEW
     justification: str = ""
+    day: str = ""
     docs_url: str | None = None
 
     @property

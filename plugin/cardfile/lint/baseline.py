@@ -96,8 +96,8 @@ class Baseline:
         for item in diagnostics:
             known = item.state is State.NEW and not registry().by_name[item.code].locked
             if known and left.get(item.fingerprint):
-                left[item.fingerprint].pop()
-                marked.append(replace(item, state=State.BASELINED))
+                entry = left[item.fingerprint].pop()
+                marked.append(replace(item, state=State.BASELINED, day=entry.added))
             else:
                 marked.append(item)
         return Applied(marked, tuple(entry for entries in left.values() for entry in entries))

@@ -83,8 +83,8 @@ def _marked(item: Diagnostic, comments: Iterable[_Comment]) -> Diagnostic:
         name = comment.name_of(item)
         if name is not None:
             comment.held.setdefault(name, []).append(item)
-            reason = comment.suppression.reason
-            return replace(item, state=State.SUPPRESSED, justification=reason)
+            told = comment.suppression
+            return replace(item, state=State.SUPPRESSED, justification=told.reason, day=told.until)
     return item
 
 

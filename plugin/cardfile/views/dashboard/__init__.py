@@ -11,6 +11,7 @@ from cardfile.views.dashboard.model import (
     Head,
     Row,
     Stat,
+    alone,
     dashboard,
     number_head,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Head",
     "Row",
     "Stat",
+    "alone",
     "counted",
     "dashboard",
     "number",

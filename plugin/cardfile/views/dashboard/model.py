@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. `one` and `many` are what its rows are called."""
+    """A table. `one` and `many` are what its rows are called; `is_pairs` has names and values."""
 
     label: str
     heads: tuple[Head, ...]
@@ -50,6 +50,8 @@ class Grid:
     one: str
     many: str
     can_filter: bool = True
+    always_filter: bool = False
+    is_pairs: bool = False
 
     @property
     def shown(self) -> tuple[Row, ...]:
@@ -59,7 +61,8 @@ class Grid:
     @property
     def is_filtered(self) -> bool:
         """Whether the table is long enough for sorting and filtering to help."""
-        return self.can_filter and len(self.rows) >= _FEWEST_FILTERED
+        least = 2 if self.always_filter else _FEWEST_FILTERED
+        return self.can_filter and len(self.rows) >= least
 
     @property
     def size(self) -> str:
@@ -109,6 +112,13 @@ class Dashboard:
     def id(self, block: Block) -> str:
         """The id of a section."""
         return words.element_id(self.name, block.name)
+
+
+def alone(block: Block, name: str) -> Fragment:
+    """A section on the page of a record, whose id is `name`."""
+    ident = words.element_id(name, block.name)
+    html = render("dashboard/alone.html", b=block, id=ident)
+    return Fragment(html, (Heading(2, ident, block.title),))
 
 
 def dashboard(model: Dashboard) -> Fragment:

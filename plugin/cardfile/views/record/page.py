@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cardfile.views import words
 from cardfile.views.contract import Fragment, Heading, RecordFragments
 from cardfile.views.environment import render
+from cardfile.views.pages.on_call.page import service_section
 from cardfile.views.record.header import header
 from cardfile.views.record.lineage import lineage
 from cardfile.views.record.mentions import mentions
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cardfile.views.record.relations import RelationGroup
     from cardfile.views.shared import PageContext
 
+_SERVICE = "service"
 _ABOUT = ("tags", "domain", "aliases", "reviewers", "reviews", "links", "created")
 
 
@@ -49,9 +51,10 @@ def record_fragments(record: Record, page: PageContext) -> RecordFragments:
     foot = _foot(record, page, reader)
     above = render("record/above.html", head=head, sections=shown.above)
     below = render("record/below.html", sections=shown.below, foot=foot)
+    first = service_section(page, record) if record.type.name == _SERVICE else Fragment("")
     title = Heading(1, head.title_id, head.title)
     return RecordFragments(
-        Fragment(above, (title, *_headings(shown.above))),
+        Fragment(above + first.html, (title, *_headings(shown.above), *first.headings)),
         Fragment(below, (*_headings(shown.below), *_foot_headings(foot))),
         hide_toc=shown.is_wide,
     )

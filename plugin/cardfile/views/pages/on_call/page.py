@@ -1,0 +1,177 @@
+"""The page of all services, and the same of one service for its own page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardfile.views import words
+from cardfile.views.chips import contact_url
+from cardfile.views.dashboard import (
+    NONE,
+    Block,
+    Cell,
+    Dashboard,
+    Grid,
+    Head,
+    Row,
+    Stat,
+    alone,
+    counted,
+    dashboard,
+    record_cell,
+)
+from cardfile.views.dashboard.cells import day_cell, listed
+from cardfile.views.dashboard.counted import plain_number
+from cardfile.views.pages.on_call.duty import duties, duty_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cardfile.records import Party, Record
+    from cardfile.views.contract import Fragment
+    from cardfile.views.pages.on_call.duty import Alert, Duty, Running
+    from cardfile.views.shared import PageContext
+
+_MOST_SERVICES = 40
+_LEAD = (
+    "Find the alert, open its runbook, and know whom to call next. When the site is down, the same"
+    " stands in the repository: cardfile show, and the files themselves."
+)
+
+
+def on_call_page(page: PageContext) -> Fragment:
+    """The page."""
+    found = page.shared.once(duties)
+    alerts = [alert for duty in found for alert in duty.alerts]
+    bare = [alert for alert in alerts if alert.runbook is None]
+    incidents = {r.page.path: r for duty in found for r in duty.incidents}
+    lost = [duty.service for duty in found if not duty.on_call]
+    stats = (
+        Stat("Services", counted(page, [duty.service for duty in found])),
+        Stat("Alerts without a runbook", plain_number(bare, "warn", href="#alerts--on-call")),
+        Stat("Nobody on call", counted(page, lost, "bad")),
+        Stat("Open incidents", counted(page, list(incidents.values()), "bad")),
+    )
+    blocks = [_alerts(page, alerts, found), *(_service(page, d) for d in found[:_MOST_SERVICES])]
+    if len(found) > _MOST_SERVICES:
+        blocks.append(_rest(page, found))
+    kicker = (
+        Cell("knowledge base", page.urls.home()),
+        Cell(f"as of the build on {words.day(page.shared.as_of)}"),
+    )
+    return dashboard(Dashboard("on-call", kicker, _LEAD, stats, tuple(blocks)))
+
+
+def service_section(page: PageContext, service: Record) -> Fragment:
+    """The same of one service, for its own page."""
+    duty = duty_of(page.shared, service)
+    block = Block("on-call", "If something is wrong", grid=_facts(page, duty))
+    return alone(block, service.id)
+
+
+def _alerts(page: PageContext, alerts: list[Alert], found: Iterable[Duty]) -> Block:
+    by_service = {duty.service.page.path: duty for duty in found}
+    heads = (
+        Head("Alert"),
+        Head("Fires when"),
+        Head("Runbook"),
+        Head("Service"),
+        Head("On call"),
+        Head("Then call"),
+    )
+    rows = tuple(_alert_row(page, alert, by_service[alert.service.page.path]) for alert in alerts)
+    return Block(
+        "alerts",
+        "Alerts",
+        grid=Grid("Alerts", heads, rows, "alert", "alerts", always_filter=True),
+        empty="No service names an alert."
+        if by_service
+        else "There is no service yet. Write the first with",
+        command="alerts: [{name: slow-answers, condition: p95 above 500 ms}]"
+        if by_service
+        else "cardfile new service",
+    )
+
+
+def _alert_row(page: PageContext, alert: Alert, duty: Duty) -> Row:
+    runbook = alert.runbook
+    return Row(
+        (
+            Cell(alert.name, words.safe_url(alert.url), is_code=True),
+            Cell(alert.condition),
+            record_cell(page, runbook) if runbook is not None else Cell("none", tone="warn"),
+            Cell(alert.service.title, page.urls.record(alert.service)),
+            _people(page, duty.on_call),
+            _people(page, duty.escalation),
+        ),
+        id=words.element_id(alert.service.id, "alert", alert.name),
+    )
+
+
+def _people(page: PageContext, parties: Iterable[Party]) -> Cell:
+    cells = [Cell(page.shared.person(party), contact_url(party)) for party in parties]
+    return listed(cells) if cells else Cell()
+
+
+def _service(page: PageContext, duty: Duty) -> Block:
+    service = duty.service
+    return Block(
+        f"service-{service.id}",
+        service.title,
+        service.description,
+        grid=_facts(page, duty),
+        links=(Cell("the service's own page", page.urls.record(service)),),
+    )
+
+
+def _facts(page: PageContext, duty: Duty) -> Grid:
+    dashboards = [Cell(title, words.safe_url(url)) for title, url in duty.dashboards]
+    rows = (
+        ("On call", _people(page, duty.on_call)),
+        ("Then call", _people(page, duty.escalation)),
+        ("Runs here", listed([_running(page, each) for each in duty.running])),
+        ("Runbooks", listed([_runbook(page, each) for each in duty.runbooks])),
+        ("Way back", listed([Cell(text, sub=r.title) for r, text in duty.rollback])),
+        ("Dashboards", listed(dashboards)),
+        ("Open incidents", listed([record_cell(page, each) for each in duty.incidents])),
+        ("Changed in the 7 days before the build", _changes(page, duty)),
+    )
+    return Grid(
+        f"{duty.service.title} at a glance",
+        (Head("Question"), Head("Answer")),
+        tuple(Row((Cell(name), cell)) for name, cell in rows),
+        "answer",
+        "answers",
+        can_filter=False,
+        is_pairs=True,
+    )
+
+
+def _running(page: PageContext, running: Running) -> Cell:
+    cell = record_cell(page, running.model)
+    version = f"version {running.version}" if running.version else "version not recorded"
+    told = ", ".join((version, *running.told))
+    return Cell(cell.text, cell.href, chips=cell.chips, sub=told)
+
+
+def _runbook(page: PageContext, runbook: Record) -> Cell:
+    cell = record_cell(page, runbook)
+    tried = runbook.date("last_tested")
+    told = f"last tried {words.day(tried)}" if tried else "never tried, as far as it says"
+    return Cell(cell.text, cell.href, chips=cell.chips, sub=told)
+
+
+def _changes(page: PageContext, duty: Duty) -> Cell:
+    cells = []
+    for day, record in duty.changed:
+        shown = day_cell(day)
+        cell = record_cell(page, record)
+        cells.append(Cell(cell.text, cell.href, chips=cell.chips, sub=f"{cell.sub}, {shown.text}"))
+    return listed(cells) if cells else NONE
+
+
+def _rest(page: PageContext, found: tuple[Duty, ...]) -> Block:
+    shown = f"{_MOST_SERVICES} of {words.counted(len(found), 'service')} shown at a glance"
+    link = Cell("All services", page.urls.catalogue("service"))
+    told = f"{shown}; each service's own page has the same."
+    return Block("rest", "More services", told, links=(link,))

@@ -1,0 +1,114 @@
+"""The page for whoever is called at night, and what of it stands on a service's own page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from .test_people import counts_are_right, record, rows, words
+
+if TYPE_CHECKING:
+    from .conftest import MakeSite
+
+SERVICE = """\
+owner: a
+description: Answers.
+url: https://example.org/
+status: live
+alerts: [{name: slow-answers, condition: p95 above 500 ms}, "نفد القرص"]
+on_call: team-crm
+escalation: [team-crm, {name: Bo, email: bo@example.org}]
+dashboards: [{title: Graphs, url: "javascript:alert(1)"}, https://example.org/g]
+runbook: restart"""
+FILES = {
+    "docs/desk.md": record("service", "Desk", SERVICE),
+    "docs/idle.md": record("service", "Old desk", "owner: a\nurl: https://x.org/\nstatus: retired"),
+    "docs/score.md": record(
+        "model-card",
+        "Score",
+        "owner: a\nversion: 1.0.0\nupdated: 2026-11-20\nmonitoring: {rollback: Switch it off.,\n"
+        "  alerts: [{name: Slow-Answers}, {name: drift}], runbook: drifting}\n"
+        "deployed_in: [{ref: desk, environment: production, version: 2.1.0, since: 2026-10-01}]",
+    ),
+    "docs/before.md": record("model-card", "Before", "owner: a\nupdated: 2026-11-15"),
+    "docs/restart.md": record(
+        "runbook", "Restart", "owner: a\nrollback: Start it again.\nlast_tested: 2026-09-02"
+    ),
+    "docs/drifting.md": record("runbook", "Drifting", "owner: a\ntrigger: The alert DRIFT fires."),
+    "docs/fall.md": record(
+        "incident", "It fell", "owner: a\nstatus: open\nstarted: 2026-11-22\naffects: [score]"
+    ),
+}
+
+
+def test_each_alert_has_its_runbook_and_whom_to_call(make_site: MakeSite) -> None:
+    html = make_site(FILES).view("on-call")
+    found = rows(html, "Alerts")
+    assert found["slow-answers"] == [
+        "p95 above 500 ms", "Restart draft Runbook", "Desk", "team-crm", "team-crm Bo",
+    ]  # fmt: skip
+    # the model's own alert, with the runbook that speaks of it
+    assert found["drift"][1] == "Drifting draft Runbook"
+    assert list(found) == ["slow-answers", "نفد القرص", "drift"]
+    assert BeautifulSoup(html, "html.parser").find(id="alert--slow-answers--desk")
+
+
+def test_a_service_says_what_runs_in_which_version_and_what_changed(make_site: MakeSite) -> None:
+    found = rows(make_site(FILES).view("on-call"), "Desk at a glance")
+    assert found["Runs here"] == [
+        "Score draft version 2.1.0, production, since 2026-10-01",
+    ]  # fmt: skip
+    assert found["Way back"] == ["Start it again. Restart Switch it off. Score"]
+    assert found["Open incidents"] == ["It fell open Incident"]
+    changed = found["Changed in the 7 days before the build"][0]
+    assert "Score draft Model card, 20 Nov 2026" in changed
+    assert "Before" not in changed
+
+
+def test_a_services_own_page_says_the_same(make_site: MakeSite) -> None:
+    site = make_site(FILES)
+    own = rows(site.page("desk"), "Desk at a glance")
+    assert own == rows(site.view("on-call"), "Desk at a glance")
+    assert site.fragments("desk").above.headings[-1].title == "If something is wrong"
+
+
+def test_an_alert_finds_its_service_in_the_search(make_site: MakeSite) -> None:
+    site = make_site(FILES)
+    entry = site.views.search_entry(site.record("desk")).html
+    assert "slow-answers" in entry
+    assert "نفد القرص" in entry
+
+
+def test_no_address_of_a_record_becomes_a_script(make_site: MakeSite) -> None:
+    html = make_site(FILES).view("on-call")
+    assert "javascript:" not in html
+    assert "Old desk" not in html
+
+
+def test_every_number_is_what_its_query_gives(make_site: MakeSite) -> None:
+    site = make_site(FILES)
+    assert counts_are_right(site, site.view("on-call")) > 0
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"docs/index.md": "# Hello\n"}, "There is no service yet."),
+        (
+            {"docs/a.md": record("service", "A", "owner: a\nurl: https://x.org/")},
+            "No service names",
+        ),
+    ],
+)
+def test_without_alerts_it_says_how_to_name_the_first(
+    make_site: MakeSite, files: dict[str, str], said: str
+) -> None:
+    assert said in words(make_site(files).view("on-call"))
+
+
+def test_many_services_are_at_a_glance_up_to_a_cap(make_site: MakeSite) -> None:
+    one = record("service", "S", "owner: a\nurl: https://x.org/")
+    html = make_site({f"docs/s{number}.md": one for number in range(45)}).view("on-call")
+    assert "40 of 45 services shown at a glance" in words(html)
