@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from cardfile.settings import Settings
     from cardfile.source.links import BodyLink
+    from cardfile.source.list_blocks import InlineValue, ListBlock
     from cardfile.source.sections import Section
     from cardfile.source.suppressions import Suppression
     from cardfile.syntax.doubts import Doubt
@@ -131,6 +132,23 @@ class Page:
 
         start = self.block.body_start
         return read_links(self.source, start) if may_have_links(self.source.text, start) else ()
+
+    @cached_property
+    def lists(self) -> tuple[ListBlock, ...]:
+        """The lists that the body asks for."""
+        from cardfile.source.list_blocks import list_blocks
+
+        return tuple(list_blocks(self.source.text, self.block.body_start))
+
+    @cached_property
+    def inline_values(self) -> tuple[InlineValue, ...]:
+        """The values that the prose asks for."""
+        from cardfile.source.list_blocks import INLINE, inline_values
+
+        start = self.block.body_start
+        if self.source.text.find(f"`{INLINE}", start) < 0:
+            return ()
+        return tuple(inline_values(self.prose, start))
 
     @cached_property
     def suppressions(self) -> tuple[Suppression, ...]:

@@ -38,6 +38,7 @@ CF417 broken-inbound E U
 CF418 missing-incoming W D
 CF419 suspect-link W D
 CF420 former-id I S
+CF421 bad-query E/W D
 CF501 evidence-mismatch E S
 CF502 section-missing W/H
 CF503 evidence-unreadable W/E

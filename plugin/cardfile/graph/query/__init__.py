@@ -19,6 +19,7 @@ from cardfile.graph.query.meaning import Meaning
 from cardfile.graph.query.parser import parse
 from cardfile.graph.query.queries import Queries
 from cardfile.graph.query.quoting import quoted, term
+from cardfile.graph.query.rows import metric_named
 from cardfile.graph.query.terms import Problem, Query
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Problem",
     "Queries",
     "Query",
+    "metric_named",
     "parse",
     "quoted",
     "term",

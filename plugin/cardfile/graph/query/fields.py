@@ -17,12 +17,14 @@ class FieldInfo:
     """A field by the name that rows know it by.
 
     `kind` is `text`, `number`, `date`, `boolean`, `reference` (ids) or `any` (by the value).
-    `values` are all that there are, where they are known: others are a hint.
+    `values` are all that there are, where they are known: others are a hint. They are `open` where
+    a record may bring another one any day.
     """
 
     name: str
     kind: str
     values: tuple[str, ...] = ()
+    open: bool = False
 
 
 class FieldTable:
@@ -60,7 +62,7 @@ class FieldTable:
         below = self._find(rest) if above.kind == REFERENCE else None
         if below is None:
             return None
-        return FieldInfo(f"{above.name}.{below.name}", below.kind, below.values)
+        return FieldInfo(f"{above.name}.{below.name}", below.kind, below.values, below.open)
 
     def as_data(self, names: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Some of the fields as `query.js` takes them."""
@@ -71,6 +73,7 @@ class FieldTable:
                 found[name] = {
                     "kind": info.kind,
                     **({"values": list(info.values)} if info.values else {}),
+                    **({"open": True} if info.open else {}),
                     **({"is": info.name} if info.name != name else {}),
                 }
         return found
@@ -81,7 +84,10 @@ class FieldTable:
         return cls(
             {
                 name: FieldInfo(
-                    str(entry.get("is", name)), str(entry["kind"]), tuple(entry.get("values", ()))
+                    str(entry.get("is", name)),
+                    str(entry["kind"]),
+                    tuple(entry.get("values", ())),
+                    entry.get("open", False),
                 )
                 for name, entry in data.items()
             }

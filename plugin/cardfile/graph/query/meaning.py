@@ -155,7 +155,12 @@ class Meaning:
             message = f"“{item.text}” is no value of “{field}”"
             self._found.append(
                 Problem(
-                    "unknown-value", message, item.start, item.end, is_hint=True, suggestions=near
+                    "unused-value" if info.open else "unknown-value",
+                    message,
+                    item.start,
+                    item.end,
+                    is_hint=True,
+                    suggestions=near,
                 )
             )
 

@@ -70,7 +70,7 @@ class RecordFields(FieldTable):
         if kind != "text":
             return FieldInfo(name, kind)
         if name in _OPEN:
-            return FieldInfo(name, kind, self._written(name))
+            return FieldInfo(name, kind, self._written(name), open=True)
         listed = [_enum(field) for field in fields]
         closed = all(listed)
         values = dict.fromkeys(value for values in listed for value in values)
@@ -83,7 +83,7 @@ class RecordFields(FieldTable):
             "title": lambda: FieldInfo("title", "text"),
             "type": lambda: FieldInfo("type", "text", tuple(kind.name for kind in self._types)),
             "status": lambda: FieldInfo("status", "text", self._states),
-            "owner": lambda: FieldInfo("owner", "text", self._written("owner")),
+            "owner": lambda: FieldInfo("owner", "text", self._written("owner"), open=True),
             "updated": lambda: FieldInfo("updated", "date"),
             "path": lambda: FieldInfo("path", "text"),
             COLUMN: lambda: FieldInfo(COLUMN, "text"),

@@ -54,7 +54,7 @@ class Rows:
             return _of_columns(record, rest)
         if name in self._fields.relations or name in self._fields.relation_paths:
             return self._targets(record, name)
-        if head == "metrics" and (metric := _metric(record, rest)):
+        if head == "metrics" and (metric := metric_named(record, rest)):
             return [metric.value]
         found = plain(_at(record.data, name.split(".")))
         if rest and steps and (head in self._fields.relations):
@@ -121,7 +121,7 @@ def _path(pointer: str) -> str:
     return ".".join(parts[:-1] if parts[-1:] == ["ref"] and len(parts) > 1 else parts)
 
 
-def _metric(record: Record, identity: str) -> Metric | None:
+def metric_named(record: Record, identity: str) -> Metric | None:
     """The headline metric if it is of that kind, else the first of the kind without a group."""
     headline = record.headline
     if headline is not None and headline.identity == identity:

@@ -7,8 +7,8 @@
    query.sort                [{field, descending}]
    query.problems            {code, message, start, end, hint, suggestions}; hint: it can be read
 
-   `fields` is {name: {kind, values, is}}; kind: text, number, date, boolean, reference or any;
-   `values`: all that there are; `is`: the name by which rows know it. `get(row, field)` gives an
+   `fields` is {name: {kind, values, open, is}}; kind: text, number, date, boolean, reference or any;
+   `values`: all that there are (`open`: so far); `is`: the name by which rows know it. `get(row, field)` gives an
    array of plain values, or undefined where nothing is recorded. A term with an error is left
    out. Positions count UTF-16 units, as inputs do. */
 "use strict";
@@ -338,7 +338,7 @@
       if (!info.values?.length || /[/#]/.test(item.text)) return;
       const wanted = fold(item.text);
       if (!info.values.some((value) => occurs(fold(value), wanted))) {
-        hint("unknown-value", `“${item.text}” is no value of “${written}”`, item.start, item.end,
+        hint(info.open ? "unused-value" : "unknown-value", `“${item.text}” is no value of “${written}”`, item.start, item.end,
           nearest(item.text, info.values));
       }
     }
