@@ -45,3 +45,8 @@ def environment() -> ViewEnvironment:
 def render(template: str, **context: object) -> str:
     """The HTML of a template."""
     return environment().get_template(template).render(**context)
+
+
+def fragment(template: str, **context: object) -> Markup:
+    """The HTML of a template, for another template to hold."""
+    return Markup(render(template, **context))  # noqa: S704 - rendered with every value escaped

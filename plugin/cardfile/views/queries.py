@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cardfile.graph.query import Queries
-
 if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.views.shared import PageContext, Shared
@@ -40,21 +38,10 @@ def count_of(page: PageContext, value: int, query: str) -> Count:
     return Count(value, query_url(page, query))
 
 
-def queries(shared: Shared) -> Queries:
-    """The query language over the records that readers see; `shared.once(queries)` keeps it."""
-    return Queries(
-        shared.kb.types,
-        shared.records,
-        outgoing=shared.outgoing,
-        shown=shared.publisher.record,
-        updated=shared.updated,
-    )
-
-
 def select(shared: Shared, query: str) -> list[Record]:
     """The records, as they may be published, that a query holds for at build.
 
     Raises:
         QueryError: the query has an error.
     """
-    return shared.once(queries).select(query, shared.as_of)
+    return shared.kb.query(query, as_of=shared.as_of)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.views.anchors import fragment_id
 from cardfile.views.broken import broken_fragment
+from cardfile.views.lists import list_html, value_html
 from cardfile.views.panel import panel_html
 from cardfile.views.record import record_fragments
 from cardfile.views.search import SearchEntry, search_entry
@@ -90,6 +91,14 @@ class Views:
         """
         writing = self.shared.writing
         return panel_html(path, PageContext(self.shared, urls), writing) if writing else ""
+
+    def list_block(self, text: str, urls: Urls, number: int) -> str:
+        """The list that a block of `cardfile` asks for, the one of that number on its page."""
+        return list_html(text, PageContext(self.shared, urls), number)
+
+    def inline_value(self, text: str, urls: Urls) -> str:
+        """The value that `cardfile: loan-score roc_auc` asks for in prose."""
+        return value_html(text, PageContext(self.shared, urls))
 
     def search_entry(self, record: Record, headings: Iterable[str] = ()) -> SearchEntry:
         """What a site's search should hold of the record, whose prose has these headings."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from cardfile.hosts.markdown_lists import Lists
 from cardfile.hosts.mkdocs import (
     assets,
     audience,
@@ -49,11 +50,14 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         self.serving = Serving() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Start with nothing of an earlier build; register assets and wiki-links. Priority 0."""
+        """Start with nothing of an earlier build; register assets and extensions. Priority 0."""
         self.state = BuildState()
         assets.register(config, writing=self.serving is not None)
-        links = (WikiLinks(self.state.wiki_link), Withheld(self.state.leads_to_withheld))
-        config.markdown_extensions += links  # type: ignore[arg-type]
+        config.markdown_extensions += (  # type: ignore[arg-type]
+            WikiLinks(self.state.wiki_link),
+            Withheld(self.state.leads_to_withheld),
+            Lists(self.state.list_block, self.state.inline_value),
+        )
         return config
 
     @event_priority(-150)

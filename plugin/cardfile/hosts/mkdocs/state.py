@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from cardfile.hosts.mkdocs.messages import BUILD
 from cardfile.hosts.pymarkdown import WikiLink
 from cardfile.publishing import WITHHELD
 from cardfile.records import parse_reference
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown import Markdown
     from mkdocs.structure.pages import Page
 
@@ -47,7 +51,7 @@ class BuildState:
 
         On a page that is no record, brackets that name no record are left to their author.
         """
-        file = _rendered(md) or (self.page.file if self.page else None)
+        file = self._file(md)
         if self.site is None or file is None:
             return None
         kb, publisher = self.site.views.kb, self.site.views.publisher
@@ -65,8 +69,44 @@ class BuildState:
 
     def leads_to_withheld(self, href: str, md: Markdown) -> bool:
         """Whether a link on the page that is being rendered leads to a page that is not shown."""
-        file = _rendered(md) or (self.page.file if self.page else None)
+        file = self._file(md)
         return self.site is not None and file is not None and self.site.hides(href, file)
+
+    def list_block(self, text: str, number: int, md: Markdown) -> str | None:
+        """The list that a block of `cardfile` asks for; none if it must stay code."""
+        return self._made(
+            md, lambda site, file: site.views.list_block(text, site.urls(file), number)
+        )
+
+    def inline_value(self, text: str, md: Markdown) -> str | None:
+        """The value that `cardfile: …` asks for in prose; none if it must stay code."""
+
+        def make(site: Site, file: File) -> str:
+            source = site.records.get(file.src_uri)
+            if site.views.publisher.names_withheld(text.split(" ")[0], source):
+                return f'<span class="cf-withheld">{escape(WITHHELD)}</span>'
+            return site.views.inline_value(text, site.urls(file))
+
+        return self._made(md, make)
+
+    def _made(self, md: Markdown, make: Callable[[Site, File], str]) -> str | None:
+        """What is made on the page that is being rendered; a bug of ours costs no more than it."""
+        file = self._file(md)
+        if self.site is None or file is None:
+            return None
+        try:
+            return make(self.site, file)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the page can be built
+            BUILD.warning(
+                "%s: a list stays code because of a bug in Cardfile (%s); please report it",
+                file.src_uri,
+                type(error).__name__,
+            )
+            BUILD.debug("the bug", exc_info=error)
+            return None
+
+    def _file(self, md: Markdown) -> File | None:
+        return _rendered(md) or (self.page.file if self.page else None)
 
 
 def _rendered(md: Markdown) -> File | None:
