@@ -71,6 +71,10 @@ class SiteUrls:
         """Where a record's source can be edited: not known here."""
         return None
 
+    def issue(self, title: str, text: str) -> str | None:  # noqa: ARG002
+        """Where a problem can be reported: not known here."""
+        return None
+
     def evidence(self, path: str) -> str | None:  # noqa: ARG002
         """Where an artefact can be looked at: not known here."""
         return None

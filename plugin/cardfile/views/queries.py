@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from cardfile.graph.query import Queries
     from cardfile.records import Record
     from cardfile.views.shared import PageContext, Shared
 
@@ -36,6 +37,11 @@ def query_url(page: PageContext, query: str) -> str:
 def count_of(page: PageContext, value: int, query: str) -> Count:
     """How many records match a query, as a link to them."""
     return Count(value, query_url(page, query))
+
+
+def queries(shared: Shared) -> Queries:
+    """The query language over the records that readers see."""
+    return shared.kb.queries
 
 
 def select(shared: Shared, query: str) -> list[Record]:
