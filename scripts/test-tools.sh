@@ -9,7 +9,8 @@ fail() {
     exit 1
 }
 
-wanted="$(cat tests/tools/package-lock.json tests/tools/sdists.txt scripts/test-tools.sh | cksum)"
+wanted="$(cat tests/tools/package-lock.json tests/tools/sdists.txt tests/tools/mkdocs-plugins.txt \
+    scripts/test-tools.sh | cksum)"
 if [ "$(cat "$tools/.ready" 2>/dev/null || true)" = "$wanted" ]; then
     exit 0
 fi
@@ -30,4 +31,7 @@ chmod u+x "$tools/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
 for archive in "$tools"/sdists/*.tar.gz; do
     tar -xzf "$archive" -C "$tools/sdists"
 done
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+    --target "$tools/mkdocs-plugins" --requirement tests/tools/mkdocs-plugins.txt ||
+    fail "the plugins of MkDocs could not be installed; is the package index reachable?"
 printf '%s\n' "$wanted" >"$tools/.ready"

@@ -94,14 +94,9 @@ def test_home_counts_and_leads_on(four: Site) -> None:
 def test_nav_has_catalogues_and_no_records(four: Site) -> None:
     nav = four.page("index.html").select(".md-nav--primary a.md-nav__link")
     names = [link.get_text(strip=True) for link in nav if link["href"]]
-    assert names == [
-        "Welcome",
-        "Knowledge base",
-        "Data dictionaries",
-        "Decisions",
-        "Experiments",
-        "Model cards",
-    ]
+    assert names[:2] == ["Welcome", "Knowledge base"]
+    assert names[-4:] == ["Data dictionaries", "Decisions", "Experiments", "Model cards"]
+    assert not {"Churn score", "Customers", "Boosting", "Use boosting"} & set(names)
 
 
 def test_wiki_links_lead_to_records(four: Site) -> None:

@@ -67,9 +67,9 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         assets.register(config, writing=self.serving is not None, root=site.places.root)
         return files
 
-    @event_priority(50)
+    @event_priority(150)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
-        """Tidy a nav that nobody wrote. Priority 50: before plugins that arrange it."""
+        """Tidy a nav that nobody wrote. Priority 150: before plugins that arrange it."""
         site = self.state.known
         audience.prune(nav, site.views.publisher)
         if config.nav is not None:
