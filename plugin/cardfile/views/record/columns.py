@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cardfile.views import words
-from cardfile.views.facets import Facet, facet_of
+from cardfile.views.columns import ColumnBook
+from cardfile.views.facets import UNKNOWN, Facet, FacetValue, codes_of, facet_of
+from cardfile.views.record.column_details import details_of, links_of, statistics_of
+from cardfile.views.record.prefixes import Prefix, prefixes
 from cardfile.views.record.statistics_bar import Bar, bar_of
-from cardfile.views.values import Value, beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cardfile.records import Element, Record
-    from cardfile.views.values import ValueReader
+    from cardfile.views.values import Value, ValueReader
 
 _FILTERED_FROM = 8
-_MANY_VALUES = 8
+_TALL_FROM = 30
+_WIDE_FROM = 100
+_FACETS = (
+    ("role", "Role"),
+    ("personal_data", "Personal"),
+    ("sensitivity", "Sensitivity"),
+    ("type", "Type"),
+)
+_OPTIONAL = ("unit", "role", "known", "personal", "values")
+_TITLES = ("unit", "role", "known at", "personal", "values")
 _LATE = "after-outcome"
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnRow:
-    """One column; `facets` are the numbers of its values in the table's facets."""
+    """One column; `facets` are the numbers of its values in the table's facets.
+
+    `page` is the address of its own page, if it has one.
+    """
 
     id: str
     name: str
+    page: str | None
     title: str
     type: str
     unit: str
@@ -46,7 +60,10 @@ class ColumnRow:
 
 @dataclass(frozen=True, slots=True)
 class ColumnTable:
-    """The columns of one table; `name` is empty where the data set is one table."""
+    """The columns of one table; `name` is empty where the data set is one table.
+
+    `kept` are the keys that some column has, `unfilled` the titles of the others.
+    """
 
     name: str
     heading_id: str
@@ -54,13 +71,19 @@ class ColumnTable:
     rows: tuple[ColumnRow, ...]
     summary: str
     facets: tuple[Facet, ...]
-    has_statistics: bool
-    has_personal: bool
+    prefixes: tuple[Prefix, ...]
+    kept: frozenset[str]
+    unfilled: str
 
     @property
     def is_filtered(self) -> bool:
         """Whether there is enough to filter."""
         return len(self.rows) >= _FILTERED_FROM
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether its heads would be out of sight while one reads."""
+        return len(self.rows) >= _TALL_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +135,21 @@ def _users(reader: ValueReader) -> dict[str, Counter[str]]:
 def _table(
     name: str, description: str, columns: Sequence[Element], context: _Context
 ) -> ColumnTable:
-    facets = tuple(
-        facet
-        for key, title in (("role", "Role"), ("personal_data", "Personal"), ("type", "Type"))
-        if (facet := facet_of(key, title, [_words(column, key) for column in columns]))
+    facets = _facets(columns)
+    values = [{facet.name: _words(column, facet.name) for facet in facets} for column in columns]
+    codes = codes_of(facets, values)
+    rows = tuple(
+        _row(column, name, context, code, is_wide=len(columns) > _WIDE_FROM)
+        for column, code in zip(columns, codes, strict=True)
     )
-    rows = tuple(_row(column, name, context, facets) for column in columns)
+    filled = {
+        "unit": any(row.unit for row in rows),
+        "role": any(row.role for row in rows),
+        "known": any(row.known for row in rows),
+        "personal": any(row.personal for row in rows),
+        "values": any(row.bar or row.statistics for row in rows),
+    }
+    titles = zip(_OPTIONAL, _TITLES, strict=True)
     return ColumnTable(
         name,
         words.element_id(context.reader.record.id, f"table-{name}") if name else "",
@@ -125,9 +157,24 @@ def _table(
         rows,
         _summary(columns),
         facets,
-        any(row.bar or row.statistics for row in rows),
-        any(row.personal for row in rows),
+        prefixes([(row.name, row.id) for row in rows]) if len(rows) >= _TALL_FROM else (),
+        frozenset(key for key, is_filled in filled.items() if is_filled),
+        ", ".join(title for key, title in titles if not filled[key]),
     )
+
+
+def _facets(columns: Sequence[Element]) -> tuple[Facet, ...]:
+    """What the columns differ in, and those of which nobody said what they mean."""
+    found = [
+        facet
+        for key, title in _FACETS
+        if (facet := facet_of(key, title, [_words(column, key) for column in columns]))
+    ]
+    bare = sum("description" not in column for column in columns)
+    if 0 < bare < len(columns):
+        undocumented = FacetValue(UNKNOWN, "undocumented", bare)
+        found.append(Facet("description", "Meaning", (undocumented,)))
+    return tuple(found)
 
 
 def _words(column: Element, key: str) -> list[str]:
@@ -149,13 +196,17 @@ def _summary(columns: Sequence[Element]) -> str:
     return " · ".join(f"{count} {text}" for count, text in counts if count)
 
 
-def _row(column: Element, table: str, context: _Context, facets: Sequence[Facet]) -> ColumnRow:
+def _row(column: Element, table: str, context: _Context, code: str, *, is_wide: bool) -> ColumnRow:
+    """A row; of a table with very many, what the column's own page says is left to that."""
     name = column.text("name") or "unnamed"
+    page = _page_of(name, context.reader)
+    is_short = is_wide and page is not None
     known = column.text("available_at") or ""
     kind = column.text("type") or ""
     return ColumnRow(
         id=context.anchor(table, name),
         name=name,
+        page=page,
         title=column.text("title") or "",
         type=" ".join(text for text in (kind, column.text("physical_type") or "") if text),
         unit=str(column.get("unit", "")),
@@ -163,89 +214,18 @@ def _row(column: Element, table: str, context: _Context, facets: Sequence[Facet]
         known=words.plain(known),
         late=known == _LATE,
         personal=words.plain(column.text("personal_data") or ""),
-        bar=bar_of(column.get("statistics")),
-        statistics=_statistics(column),
+        bar=None if is_short else bar_of(column.get("statistics")),
+        statistics="" if is_short else statistics_of(column),
         meaning=column.text("description") or "",
-        details=tuple(_details(column, context.users.get(name, Counter()))),
-        links=_links(column, context.reader),
-        facets=" ".join(
-            code
-            for index, facet in enumerate(facets)
-            if (code := facet.code(index, _words(column, facet.name)))
-        ),
+        details=() if is_short else tuple(details_of(column, context.users.get(name, Counter()))),
+        links=() if is_short else links_of(column, context.reader),
+        facets=code,
     )
 
 
-def _statistics(column: Element) -> str:
-    low, high = column.get("statistics.min"), column.get("statistics.max")
-    parts = []
-    if isinstance(low, int | float) and isinstance(high, int | float):
-        parts.append(f"{words.number(low)} to {words.number(high)}")
-    missing = column.number("statistics.missing_ratio")
-    if missing:
-        parts.append(f"{words.number(round(missing * 100, 1))} % missing")
-    distinct = column.number("statistics.distinct")
-    if distinct and not parts:
-        parts.append(words.counted(int(distinct), "value"))
-    return ", ".join(parts)
-
-
-def _details(column: Element, users: Counter[str]) -> list[str]:
-    """What does not deserve a column of its own."""
-    found = []
-    if column.get("deprecated") is True:
-        instead = column.text("replaced_by")
-        found.append(f"Deprecated, use {instead}" if instead else "Deprecated")
-    constraints = column.get("constraints")
-    if isinstance(constraints, Mapping) and (text := _constraints(constraints)):
-        found.append(text)
-    categories = [_category(item) for item in column.items("categories")]
-    if categories:
-        rest = len(categories) - _MANY_VALUES
-        shown = ", ".join(categories[:_MANY_VALUES])
-        found.append(f"Values: {shown}" + (f" and {rest} more" if rest > 0 else ""))
-    example = column.get("example")
-    if example is not None and not isinstance(example, Mapping | list):
-        found.append(f"For example {example}")
-    if transform := column.text("transform"):
-        found.append(f"Made by: {transform}")
-    handled = [column.text("sensitivity"), column.text("deidentification")]
-    found += [words.plain(word) for word in handled if word and word != "none"]
-    found += [f"{inverse} {words.counted(count, 'record')}" for inverse, count in users.items()]
-    return found
-
-
-def _constraints(constraints: Mapping[str, Any]) -> str:
-    flags = [key for key in ("required", "unique") if constraints.get(key) is True]
-    low, high = constraints.get("minimum"), constraints.get("maximum")
-    if low is not None or high is not None:
-        ends = " to ".join(str(end) for end in (low, high) if end is not None)
-        open_end = "from " if high is None else "up to " if low is None else ""
-        flags.append(f"{open_end}{ends}")
-    allowed = constraints.get("enum")
-    if isinstance(allowed, list):
-        flags.append(f"one of {', '.join(str(item) for item in allowed[:_MANY_VALUES])}")
-    rest = {
-        key: item
-        for key, item in constraints.items()
-        if key not in ("required", "unique", "minimum", "maximum", "enum")
-    }
-    return ", ".join([*flags, *([beside(rest)] if beside(rest) else [])])
-
-
-def _category(item: Any) -> str:
-    if isinstance(item, Mapping):
-        value, label = item.get("value"), item.get("label")
-        return f"{value} ({label})" if label else str(value)
-    return str(item)
-
-
-def _links(column: Element, reader: ValueReader) -> tuple[tuple[str, Value], ...]:
-    """The term that defines it and the columns that it comes from."""
-    found = []
-    for key, lead in (("term", "means"), ("derived_from", "from")):
-        value = column.get(key)
-        if value is not None:
-            place = f"{column.pointer}/{key}"
-            found.append((lead, reader.read(value, f"fields[].{key}", place)))
-    return tuple(found)
+def _page_of(name: str, reader: ValueReader) -> str | None:
+    """The page of a column, if it has one."""
+    known = reader.page.shared.once(ColumnBook).columns.get(name)
+    urls = reader.page.urls
+    has_page = known is not None and bool(known.address) and urls.has_page(known.address)
+    return urls.page(known.address) if known is not None and has_page else None
