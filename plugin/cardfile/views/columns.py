@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from cardfile.diagnostic.nearest import Names
 from cardfile.graph.columns import column_named, column_of
 from cardfile.graph.uses import Inputs
+from cardfile.records.element import Element
 from cardfile.views.addresses import addresses
 from cardfile.views.anchors import record_url
 
 if TYPE_CHECKING:
-    from cardfile.records import Element, Record
+    from cardfile.records import Record
     from cardfile.views.shared import PageContext, Shared
 
 FOLDER = "columns"
@@ -82,6 +83,17 @@ def column_url(page: PageContext, name: str, data: Record) -> str:
     if known is not None and known.address and page.urls.has_page(known.address):
         return page.urls.page(known.address)
     return record_url(page, data, name)
+
+
+def followers(term: Record, shared: Shared) -> list[Element]:
+    """The columns that follow a term, by the edges that lead to it."""
+    found = []
+    for link in shared.incoming(term):
+        pointer, _, key = link.reference.pointer.removesuffix("/ref").rpartition("/")
+        value = link.source.at_pointer(pointer) if key == "term" and pointer else None
+        if isinstance(value, dict) and isinstance(value.get("name"), str):
+            found.append(Element(link.source, pointer, value))
+    return found
 
 
 def model_inputs(_: Shared) -> Inputs:

@@ -46,6 +46,7 @@ class FieldWords:
     title: str
     enum: frozenset[str] = frozenset()
     format: str | None = None
+    is_party: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,5 +230,11 @@ def _words_of(found: Field) -> FieldWords:
     return FieldWords(
         found.title,
         frozenset(value for value in found.enum if isinstance(value, str)),
-        found.format,
+        found.format or ("date-time" if _is_moment(found) else None),
+        found.annotation.get("vocabulary") == "people",
     )
+
+
+def _is_moment(found: Field) -> bool:
+    """Whether a field takes a day with or without the time, which no format stands for."""
+    return str(found.schema.get("$ref", "")).endswith(".moment")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cardfile.publishing import WITHHELD
-from cardfile.records import parties_of
+from cardfile.records import Party, parties_of
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 
@@ -126,9 +126,12 @@ class ValueReader:
         if text in field.enum:
             is_operator = path.endswith((".op", ".operator"))
             return Value("text", words.operator(text) if is_operator else words.plain(text))
+        if field.is_party:
+            return Value("text", self.page.shared.person(Party(text)))
         day = words.as_date(text) if field.format in ("date", "date-time") else None
         if day is not None:
-            return Value("date", words.day(day), note=day.isoformat())
+            time = words.time_of_day(text)
+            return Value("date", f"{words.day(day)}{time and f', {time}'}", note=text)
         if field.format in ("uri", "uri-reference", "iri") and (href := words.safe_url(text)):
             return Value("link", text, href)
         return Value("text", span) if (span := words.span(text)) else text_value(text)

@@ -22,6 +22,9 @@ _MONTHS = (
     "October", "November", "December",
 )
 # fmt: on
+_TIME = re.compile(
+    r"^[T ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?$"
+)
 _SCHEMES = frozenset({"", "http", "https", "mailto"})
 _RELATIVE = re.compile(r"^(?:\.{0,2}/|#|[\w.-]+(?:/|$))")
 _OPERATORS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "="}
@@ -86,6 +89,15 @@ def as_date(value: Any) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+def time_of_day(text: str) -> str:
+    """`11:40 UTC` of a text that begins with a day in ISO form; nothing where it has no time."""
+    match = _TIME.match(text[10:])
+    if match is None:
+        return ""
+    zone = {"Z": " UTC", "+00:00": " UTC"}.get(match[2] or "", f" {match[2]}" if match[2] else "")
+    return f"{match[1]}{zone}"
 
 
 def span(value: str) -> str | None:

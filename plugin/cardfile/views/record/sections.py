@@ -10,9 +10,11 @@ from cardfile.views import words
 from cardfile.views.record.answers import annex_iv, unanswered
 from cardfile.views.record.columns import ColumnTable, column_tables
 from cardfile.views.record.criteria import Criterion, criteria
+from cardfile.views.record.glance import glance
 from cardfile.views.record.groups import group_plots
 from cardfile.views.record.keys import Keys, keys
 from cardfile.views.record.metrics import MetricTable, interval_text, metric_table, with_unit
+from cardfile.views.record.onboarding import Way, ways_in
 from cardfile.views.record.options import Decided, Option, decided, options
 from cardfile.views.record.risks import risk_table
 from cardfile.views.record.source_check import source_check
@@ -53,6 +55,7 @@ class Section:
     criteria: tuple[Criterion, ...] = ()
     tables: tuple[Table, ...] = ()
     keys: Keys | None = None
+    ways: tuple[Way, ...] = ()
     empty: str = ""
     is_told: bool = False
 
@@ -60,7 +63,7 @@ class Section:
     def is_rich(self) -> bool:
         """Whether it has more than named values: it then belongs above the prose."""
         parts = (self.numbers, self.columns, self.decided, self.options, self.criteria, self.empty)
-        return any(parts)
+        return any(parts) or bool(self.ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def sections(record: Record, page: PageContext, reader: ValueReader) -> Sections
             for name in plan.facts
             if builder.is_shown_as_fact(name, asked)
         ),
+        *glance(record, page),
     )
     found = [
         section
@@ -173,10 +177,16 @@ class _Builder:
             criteria(self.record) if "success_criteria" in names else (),
             self._tables(names),
             keys(self.record, self.page) if "foreignKeys" in names else None,
+            self._ways(names),
             self._empty(names, table, columns),
             is_told="intended_use" in names,
         )
         return found if found.is_rich or found.facts or found.tables else None
+
+    def _ways(self, names: list[str]) -> tuple[Way, ...]:
+        if "onboarding" not in names or self._is_from_body("onboarding"):
+            return ()
+        return ways_in(self.record, self.reader)
 
     def _checked(self, names: list[str]) -> tuple[Fact, ...]:
         return source_check(self.record, self.page) if "schema_source" in names else ()
@@ -223,7 +233,7 @@ class _Builder:
             return any(True for _ in self.record.each("options"))
         if name == "decision":
             return decided(self.record) is not None
-        return name in ("success_criteria", "risks", "foreignKeys")
+        return name in ("success_criteria", "risks", "foreignKeys", "onboarding")
 
 
 def _only_references(value: Any) -> bool:

@@ -72,8 +72,8 @@ _TITLES = (
 def column_fragment(column: NamedColumn, page: PageContext) -> Fragment:
     """The page of a column."""
     model = column_page(column, page)
-    # tables need the room of a table of contents
-    return Fragment(render("pages/columns/column.html", c=model))
+    html = render("pages/columns/column.html", c=model)
+    return Fragment(html, model.headings, hide_toc=True)
 
 
 def column_page(column: NamedColumn, page: PageContext) -> ColumnPage:

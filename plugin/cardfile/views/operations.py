@@ -1,0 +1,126 @@
+"""Running things: runbooks and their trials, incidents, and what is to be done after them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from cardfile.graph.status import is_over
+from cardfile.records import parties_of
+from cardfile.views import words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cardfile.records import Record
+    from cardfile.views.shared import Shared
+
+RUNBOOK, INCIDENT = "runbook", "incident"
+_YEAR = 365
+_LONG = 2 * 24 * 60
+_IN_USE = frozenset({"production", "live", "degraded"})
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something to be done after an incident; `record` is where it is carried on."""
+
+    incident: Record
+    what: str
+    owner: str
+    due: date | None
+    is_done: bool
+    record: Record | None
+
+
+def follow_ups(incident: Record, shared: Shared) -> list[FollowUp]:
+    """What an incident asks for, done or not; a mere text is open."""
+    links = {link.reference.pointer: link.target for link in shared.outgoing(incident)}
+    entries = {each.pointer: each for each in incident.each("follow_ups")}
+    found = []
+    for place, item in enumerate(incident.items("follow_ups")):
+        pointer = f"/follow_ups/{place}"
+        entry = entries.get(pointer)
+        if entry is None:
+            if isinstance(item, str) and item.strip():
+                found.append(FollowUp(incident, item, "", None, is_done=False, record=None))
+            continue
+        owner = ", ".join(shared.person(party) for party in parties_of(entry.get("owner")))
+        what = entry.text("what") or entry.text("title") or entry.text("description") or ""
+        is_done = entry.get("done") is True
+        record = links.get(f"{pointer}/ref")
+        found.append(FollowUp(incident, what, owner, entry.date("due"), is_done, record))
+    return found
+
+
+def lasted(incident: Record) -> list[tuple[str, str]]:
+    """How long it took until somebody noticed, and until it was over: what, and when."""
+    found = []
+    for key, name in (("detected", "Noticed"), ("resolved", "Over")):
+        text = _between(incident.get("started"), incident.get(key))
+        if text:
+            found.append((name, text))
+    return found
+
+
+def _between(start: object, end: object) -> str:
+    """The time between two moments in words; days where one of them has no time of day."""
+    one, other = _moment(start), _moment(end)
+    if one is None or other is None:
+        return ""
+    if not (_has_time(start) and _has_time(end)):
+        days = (other.date() - one.date()).days
+        return "" if days < 0 else f"after {words.counted(days, 'day')}" if days else "the same day"
+    minutes = int((other - one).total_seconds()) // 60
+    if minutes < 0:
+        return ""
+    if minutes >= _LONG:
+        return f"after {words.counted(minutes // 1440, 'day')}"
+    hours, rest = divmod(minutes, 60)
+    parts = [words.counted(hours, "hour")] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
+    return f"after {' '.join(parts)}"
+
+
+def _has_time(value: object) -> bool:
+    return isinstance(value, str) and len(value) > len("2026-11-23")
+
+
+def _moment(value: object) -> datetime | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def last_tried(runbook: Record) -> date | None:
+    """The day on which somebody last went through it."""
+    return runbook.date("last_tested")
+
+
+def needs_trying(runbook: Record, as_of: date) -> bool:
+    """Whether nobody went through it for a year, although it holds."""
+    if is_over(runbook) or runbook.status == "draft":
+        return False
+    tried = last_tried(runbook)
+    return tried is None or (as_of - tried).days > _YEAR
+
+
+def without_runbook(shared: Shared) -> list[Record]:
+    """What is in use and has no runbook, by either end of the link."""
+    found = []
+    for record in shared.records:
+        if record.broken or record.effective_status.name not in _IN_USE:
+            continue
+        if "runbook" not in record.type.properties:
+            continue
+        has_one = any(
+            link.target is not None and link.target.type.name == RUNBOOK
+            for link in shared.outgoing(record)
+        ) or any(link.source.type.name == RUNBOOK for link in shared.incoming(record))
+        if not has_one:
+            found.append(record)
+    return found

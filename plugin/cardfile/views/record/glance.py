@@ -1,0 +1,99 @@
+"""What a record's type is asked first, where no single field answers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardfile.views import chips, words
+from cardfile.views.anchors import record_url
+from cardfile.views.columns import column_url, followers
+from cardfile.views.operations import follow_ups, last_tried, lasted, needs_trying
+from cardfile.views.values import Fact, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardfile.records import Record
+    from cardfile.views.shared import PageContext
+
+_OPEN = (("open_questions", "open question"), ("in_progress", "thing under way"))
+
+
+def glance(record: Record, page: PageContext) -> Iterator[Fact]:
+    """The answers, by the fields that the record's type has."""
+    has = record.type.properties
+    if "follow_ups" in has and "started" in has:
+        yield from _incident(record, page)
+    if "last_tested" in has and needs_trying(record, page.shared.as_of):
+        said = (
+            "over a year ago at build" if last_tried(record) else "never tried, as far as recorded"
+        )
+        yield Fact("Trial", Value("missing", said))
+    if "runs" in has:
+        yield _runs(record, page)
+    if "accepted_on" in has:
+        yield from _handover(record)
+    if "definition" in has:
+        yield _followers(record, page)
+
+
+def _incident(record: Record, page: PageContext) -> Iterator[Fact]:
+    for name, text in lasted(record):
+        yield Fact(name, Value("text", text))
+    found = follow_ups(record, page.shared)
+    if not found:
+        yield Fact("Follow-ups", Value("none", "none recorded"))
+        return
+    late = sum(
+        not each.is_done and each.due is not None and each.due < page.shared.as_of for each in found
+    )
+    done = sum(each.is_done for each in found)
+    note = f"{late} overdue at build {words.day(page.shared.as_of)}" if late else ""
+    yield Fact("Follow-ups", Value("text", f"{done} of {len(found)} done", note=note))
+
+
+def _runs(record: Record, page: PageContext) -> Fact:
+    """What a service runs, by what the models say and what it says itself."""
+    found: dict[str, Record] = {}
+    for link in page.shared.incoming(record):
+        if link.relation == "deployed_in":
+            found[link.source.page.path] = link.source
+    for link in page.shared.outgoing(record):
+        if link.relation == "runs" and link.target is not None:
+            found.setdefault(link.target.page.path, link.target)
+    models = tuple(_model(model, page) for model in found.values())
+    if not models:
+        return Fact("Runs", Value("none", "no model, as far as records say"))
+    return Fact("Runs", models[0] if len(models) == 1 else Value("list", items=models))
+
+
+def _model(model: Record, page: PageContext) -> Value:
+    version = model.get("version")
+    chip = chips.status_chip(model)
+    note = f"version {version}" if version is not None else "version not recorded"
+    href = record_url(page, model)
+    return Value("link", model.title, href, note, chips=(chip,) if chip else ())
+
+
+def _handover(record: Record) -> Iterator[Fact]:
+    if record.date("accepted_on") is None:
+        yield Fact("Accepted", Value("missing", "not yet"))
+    counts = [(len(record.items(name)), word) for name, word in _OPEN]
+    said = [
+        words.counted(count, word, word.replace("thing", "things") if "thing" in word else "")
+        for count, word in counts
+        if count
+    ]
+    if said:
+        yield Fact("Still open", Value("text", ", ".join(said)))
+
+
+def _followers(record: Record, page: PageContext) -> Fact:
+    """The columns that follow a term."""
+    items = []
+    for column in followers(record, page.shared):
+        name, data = column.text("name") or "", column.record
+        items.append(Value("link", name, column_url(page, name, data), f"in {data.title}"))
+    if not items:
+        return Fact("Columns", Value("none", "no column follows it"))
+    return Fact("Columns", Value("list", items=tuple(items)))
