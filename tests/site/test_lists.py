@@ -77,6 +77,21 @@ def test_a_bad_query_stops_a_strict_build(build: Callable[..., Site]) -> None:
     assert "no record has a field “stauts”" in site.log
 
 
+def test_a_saved_view_that_asks_for_what_there_is_not_stops_a_strict_build(
+    build: Callable[..., Site],
+) -> None:
+    views = "{title: Mine, query: 'owner:team-crm stauts:draft'}"
+    plugins = f"plugins: [search, {{cardfile: {{pages: {{views: [{views}]}}}}}}]\n"
+    site = build(FOUR, plugins, "--strict")
+    assert site.status != 0
+    assert (
+        "the saved view “Mine”: no record has a field “stauts”; did you mean “status”?" in site.log
+    )
+    assert "owner:team-crm stauts:draft\n                 ^^^^^^" in site.log
+    good = build(FOUR, plugins.replace("stauts", "status"), "--strict")
+    assert good.status == 0, good.log
+
+
 def test_a_list_holds_what_its_audience_may_see(build: Callable[..., Site]) -> None:
     hidden = FOUR["docs/models/churn.md"].replace("title:", "visibility: restricted\ntitle:")
     page = "```cardfile\ntable: type:model-card,data-dictionary\n```\n\n`cardfile: churn owner`\n"

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
 from cardfile.report import Options
+from cardfile.report.escape import escape, width
 from cardfile.report.lines import all_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cardfile.graph import KnowledgeBase
     from cardfile.lint import Report
+    from cardfile.views import SavedView
 
 # MkDocs counts the warnings below its own logger, and ends a strict build, or a server, for one.
 BUILD = logging.getLogger("mkdocs.plugins.cardfile")
@@ -50,3 +56,19 @@ def log_findings(report: Report, fail_on: str, log: logging.Logger) -> None:
         )
     if report.summary.baselined:
         log.info("findings known to the lint baseline: %d", report.summary.baselined)
+
+
+def log_saved_views(
+    views: Iterable[SavedView], kb: KnowledgeBase, day: date, log: logging.Logger
+) -> None:
+    """Every mistake in the queries of the plugin's options, as a warning."""
+    for view in views:
+        for problem in kb.queries.meaning(view.query, day).problems:
+            log.warning(
+                "mkdocs.yml: the saved view “%s”: %s\n  %s\n  %s",
+                escape(view.title),
+                escape(problem.text),
+                escape(view.query),
+                " " * width(escape(view.query[: problem.start]))
+                + "^" * max(1, width(escape(view.query[problem.start : problem.end]))),
+            )

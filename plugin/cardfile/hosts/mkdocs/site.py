@@ -15,7 +15,7 @@ from cardfile.errors import ConfigError
 from cardfile.hosts.mkdocs import audience, generated, withheld
 from cardfile.hosts.mkdocs.files import project_path, raw_pages, remove_escaping
 from cardfile.hosts.mkdocs.issues import issue_form
-from cardfile.hosts.mkdocs.messages import log_findings, logger_for
+from cardfile.hosts.mkdocs.messages import log_findings, log_saved_views, logger_for
 from cardfile.hosts.mkdocs.urls import PageUrls, Places, sources_of
 from cardfile.lint import Baseline, lint_project
 from cardfile.lint.baseline import FILE_NAME
@@ -100,6 +100,7 @@ def read_site(
     day = get_build_datetime().date()
     report = lint_project(project, as_of=day, baseline=baseline)
     log_findings(report, options.fail_on or project.settings.lint.fail_on, log)
+    log_saved_views(options.pages.shown.saved_views, project.kb, day, log)
     _log_unseen(project, log)
     kept = serving.kept(project) if serving else []
     writing = serving.writing(report, options.editor, kept) if serving else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.graph.lists import value_problems
 from cardfile.graph.query import metric_named
+from cardfile.views import chips
 from cardfile.views.anchors import record_url
 from cardfile.views.dashboard import Cell
 from cardfile.views.environment import render
@@ -13,6 +14,7 @@ from cardfile.views.lists.cells import field_cell
 from cardfile.views.record.metrics import evidence_mark, with_unit
 
 if TYPE_CHECKING:
+    from cardfile.records import Record
     from cardfile.views.shared import PageContext
 
 
@@ -30,4 +32,10 @@ def value_html(text: str, page: PageContext) -> str:
     if metric is not None and metric.value is not None:
         cell = Cell(with_unit(metric, metric.value), record_url(page, record, metric.type))
         return render("lists/value.html", cell=cell, mark=evidence_mark(metric, page)).strip()
-    return render("lists/value.html", cell=field_cell(record, name, page), mark=None).strip()
+    return render("lists/value.html", cell=_in_prose(record, name, page), mark=None).strip()
+
+
+def _in_prose(record: Record, name: str, page: PageContext) -> Cell:
+    """A value as a part of a sentence: a status is a word there, and no label."""
+    chip = chips.status_chip(record) if name == "status" else None
+    return Cell(chip.text, record_url(page, record)) if chip else field_cell(record, name, page)

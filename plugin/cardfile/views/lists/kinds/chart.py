@@ -17,29 +17,42 @@ if TYPE_CHECKING:
 
 _MOST = 14
 _STEP = 24
-_LEFT, _ROOM = 150, 320
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value: where its bar begins and how long it is, in units of the view box."""
+    """One value as drawn: its label, its number, and how long its bar is."""
 
     label: str
-    full: str
-    count: Count
+    note: str
     y: int
     width: float
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """The bars for one width of screen, in units of the view box; they begin at `left`."""
+
+    name: str
+    width: int
+    height: int
+    left: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """The bars; `finding` says what they show."""
+    """The bars, drawn and as numbers; `finding` says what they show."""
 
     id: str
     field: str
     finding: str
-    height: int
-    bars: tuple[Bar, ...]
+    drawings: tuple[Drawing, ...]
+    rows: tuple[tuple[str, Count], ...]
+
+
+# name, width, where bars begin, the room of the longest, characters of a label
+_FRAMES = (("wide", 560, 150, 360, 24), ("narrow", 340, 112, 190, 18))
 
 
 def content(request: Request) -> Content:
@@ -48,20 +61,27 @@ def content(request: Request) -> Content:
     counts = tally(request, field)
     title = head(field, request.records, request.page)
     first = list(counts.items())[: request.spec.limit or _MOST]
+    drawings = tuple(_drawing(*frame, first) for frame in _FRAMES) if len(first) > 1 else ()
+    rows = tuple((value_title(value), request.count(count, field, value)) for value, count in first)
+    finding = _finding(request, list(counts.items()), title, len(counts) - len(first))
+    chart = Chart(request.id, title, finding, drawings, rows)
+    return Content(fragment("lists/kinds/chart.html", c=chart), len(request.records))
+
+
+def _drawing(
+    name: str, width: int, left: int, room: int, size: int, first: list[tuple[str | None, int]]
+) -> Drawing:
     most = max(count for _, count in first)
     bars = tuple(
         Bar(
-            words.shortened(value_title(value), 24),
-            value_title(value),
-            request.count(count, field, value),
+            words.shortened(value_title(value), size),
+            f"{count:,}",
             index * _STEP,
-            round(max(count / most * _ROOM, 1), 1),
+            round(max(count / most * room, 1), 1),
         )
         for index, (value, count) in enumerate(first)
     )
-    finding = _finding(request, list(counts.items()), title, len(counts) - len(first))
-    chart = Chart(request.id, title, finding, len(bars) * _STEP, bars)
-    return Content(fragment("lists/kinds/chart.html", c=chart), len(request.records))
+    return Drawing(name, width, len(bars) * _STEP, left, bars)
 
 
 def _finding(
