@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,27 +36,43 @@ def bus_factor(owned: Iterable[Collection[str]]) -> BusFactor:
         return sum(count for owners, count in sets.items() if owners <= gone)
 
     if len(names) > _MOST_EXACT:
-        gone = _greedy(names, sets, records)
+        gone = _greedy(sets, records)
         return BusFactor(records, tuple(sorted(gone)), orphans(gone), is_exact=False)
-    for size in range(len(names) + 1):
-        best = max(combinations(names, size), key=lambda each: orphans(frozenset(each)))
-        if 2 * orphans(frozenset(best)) > records:
-            return BusFactor(records, best, orphans(frozenset(best)))
-    return BusFactor(records, (), 0)
+    found = _smallest(names, sets, records)
+    return BusFactor(records, found, orphans(frozenset(found)))
 
 
-def _greedy(names: list[str], sets: Counter[frozenset[str]], records: int) -> frozenset[str]:
+def _smallest(names: list[str], sets: Counter[frozenset[str]], records: int) -> tuple[str, ...]:
+    """The smallest set without whom most is orphaned; of equal ones, that which orphans most."""
+    bits = {name: 1 << place for place, name in enumerate(names)}
+    orphans = [0] * (1 << len(names))
+    for owners, count in sets.items():
+        orphans[sum(bits[name] for name in owners)] += count
+    # every set of owners orphans what the sets within it do
+    for bit in bits.values():
+        for mask in range(len(orphans)):
+            if mask & bit:
+                orphans[mask] += orphans[mask ^ bit]
+    enough = [mask for mask, count in enumerate(orphans) if 2 * count > records]
+    best = min(enough, key=lambda mask: (mask.bit_count(), -orphans[mask], mask), default=0)
+    return tuple(name for name in names if best & bits[name])
+
+
+def _greedy(sets: Counter[frozenset[str]], records: int) -> frozenset[str]:
     """Take away, one by one, whoever leaves most behind, a shared record counting for its part."""
-    gone: frozenset[str] = frozenset()
-    while 2 * sum(count for owners, count in sets.items() if owners <= gone) <= records:
-        weight = {
-            name: sum(
-                count / len(owners - gone) for owners, count in sets.items() if name in owners
-            )
-            for name in names
-            if name not in gone
-        }
-        if not weight:
-            break
-        gone |= {max(weight, key=lambda name: weight[name])}
-    return gone
+    gone: set[str] = set()
+    left = dict(sets)
+    orphaned = left.pop(frozenset(), 0)
+    while 2 * orphaned <= records and left:
+        weight: dict[str, float] = {}
+        for owners, count in left.items():
+            for name in owners:
+                weight[name] = weight.get(name, 0) + count / len(owners)
+        name = max(sorted(weight), key=weight.__getitem__)
+        gone.add(name)
+        smaller: Counter[frozenset[str]] = Counter()
+        for owners, count in left.items():
+            smaller[owners - {name}] += count
+        orphaned += smaller.pop(frozenset(), 0)
+        left = dict(smaller)
+    return frozenset(gone)

@@ -28,15 +28,20 @@ class Downstream:
         place = self._at(record)
         return (self._sets[place] & ~(1 << place)).bit_count() if place is not None else 0
 
-    def highest(self, record: Record, levels: Mapping[str, int]) -> int:
-        """The highest of the levels (by path) of the records that depend on one; 0 for none."""
-        masks: dict[int, int] = {}
+    def highest(self, levels: Mapping[str, int]) -> Mapping[str, int]:
+        """For each record by path the highest of the levels of those that depend on it.
+
+        `levels` are by path, too; 0 is for none.
+        """
+        marked: dict[int, int] = {}
         for path, level in levels.items():
             if path in self._place:
-                masks[level] = masks.get(level, 0) | 1 << self._place[path]
-        place = self._at(record)
-        reached = self._sets[place] if place is not None else 0
-        return max((level for level, mask in masks.items() if reached & mask), default=0)
+                marked[level] = marked.get(level, 0) | 1 << self._place[path]
+        ranked = sorted(marked.items(), reverse=True)
+        return {
+            path: next((level for level, mask in ranked if self._sets[place] & mask), 0)
+            for path, place in self._place.items()
+        }
 
     def _at(self, record: Record) -> int | None:
         return self._place.get(record.page.path)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.graph.downstream import Downstream
 from cardfile.graph.status import is_settled
-from cardfile.records.directory import reviewers_of
+from cardfile.records.directory import Directory, reviewers_of
 from cardfile.standards.levels import level_rank
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
-    from cardfile.graph.downstream import Downstream
     from cardfile.records import Record
-    from cardfile.records.directory import Directory
+    from cardfile.records.people import Person
 
 _LEVELS = ("risk.level", "severity", "impact")
 
@@ -46,19 +46,28 @@ def own_risk(record: Record) -> int:
     return max((level_rank(record.get(path)) for path in _LEVELS), default=0)
 
 
-def risk_levels(records: Iterable[Record]) -> Mapping[str, int]:
-    """The risk levels of the records that state one, by path."""
-    return {record.page.path: rank for record in records if (rank := own_risk(record))}
-
-
 @dataclass(frozen=True, slots=True)
 class Surveyor:
     """What has to be known of all records to say what a duty weighs."""
 
     downstream: Downstream
     levels: Mapping[str, int]
+    inherited: Mapping[str, int]
     directory: Directory
     as_of: date
+
+    @classmethod
+    def of(
+        cls,
+        records: Sequence[Record],
+        dependants: Callable[[Record], Iterable[Record]],
+        people: Mapping[str, Person],
+        as_of: date,
+    ) -> Surveyor:
+        """Survey some records, of which `dependants` gives the direct ones."""
+        below = Downstream(records, dependants)
+        levels = {record.page.path: rank for record in records if (rank := own_risk(record))}
+        return cls(below, levels, below.highest(levels), Directory(people, records), as_of)
 
     def duties(self, records: Iterable[Record], leaving: Collection[str] = ()) -> list[Duty]:
         """The duties that records are: by risk, then those of one alone, then by dependants.
@@ -79,7 +88,7 @@ class Surveyor:
         own = self.levels.get(record.page.path, 0)
         return Duty(
             record,
-            own or self.downstream.highest(record, self.levels),
+            own or self.inherited.get(record.page.path, 0),
             is_inherited=not own,
             backups=tuple(backups),
             dependants=self.downstream.count(record),

@@ -6,12 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.graph.downstream import Downstream
-from cardfile.graph.duties import Surveyor, risk_levels
+from cardfile.graph.duties import Surveyor
 from cardfile.graph.paths import dependants
 from cardfile.graph.status import is_over
 from cardfile.graph.unknowns import unknowns
-from cardfile.records.directory import Directory
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -51,8 +49,11 @@ class Handover:
 
 def surveyor(kb: KnowledgeBase, people: Mapping[str, Person], as_of: date) -> Surveyor:
     """What weighs the duties of a knowledge base."""
-    below = Downstream(kb.records, lambda record: [step.target for step in dependants(kb, record)])
-    return Surveyor(below, risk_levels(kb.records), Directory(people, kb.records), as_of)
+
+    def depending(record: Record) -> list[Record]:
+        return [step.target for step in dependants(kb, record)]
+
+    return Surveyor.of(kb.records, depending, people, as_of)
 
 
 def handover(

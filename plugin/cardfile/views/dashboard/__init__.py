@@ -5,6 +5,7 @@ from __future__ import annotations
 from cardfile.views.dashboard.cells import NONE, NOT_APPLICABLE, Cell, record_cell
 from cardfile.views.dashboard.counted import counted, number, term
 from cardfile.views.dashboard.model import (
+    MOST_ROWS,
     Block,
     Dashboard,
     Grid,
@@ -17,6 +18,7 @@ from cardfile.views.dashboard.model import (
 )
 
 __all__ = [
+    "MOST_ROWS",
     "NONE",
     "NOT_APPLICABLE",
     "Block",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cardfile.views.dashboard.cells import Cell
 
-_MOST_ROWS = 500
+MOST_ROWS = 500
 _FEWEST_FILTERED = 8
 
 
@@ -42,7 +42,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. `one` and `many` are what its rows are called; `is_pairs` has names and values."""
+    """A table. `one` and `many` are what its rows are called; `is_pairs` has names and values.
+
+    `total` is how many rows there are, where not all of them were made.
+    """
 
     label: str
     heads: tuple[Head, ...]
@@ -52,11 +55,12 @@ class Grid:
     can_filter: bool = True
     always_filter: bool = False
     is_pairs: bool = False
+    total: int = 0
 
     @property
     def shown(self) -> tuple[Row, ...]:
         """The rows that are shown."""
-        return self.rows[:_MOST_ROWS]
+        return self.rows[:MOST_ROWS]
 
     @property
     def is_filtered(self) -> bool:
@@ -67,10 +71,9 @@ class Grid:
     @property
     def size(self) -> str:
         """How many rows there are, and how many of them are shown."""
-        total = words.counted(len(self.rows), self.one, self.many)
-        if len(self.rows) <= _MOST_ROWS:
-            return total
-        return f"{_MOST_ROWS} of {total} shown"
+        shown, total = len(self.shown), max(self.total, len(self.rows))
+        told = words.counted(total, self.one, self.many)
+        return told if shown == total else f"{shown} of {told} shown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from cardfile.graph.status import is_over
 from cardfile.rules import registry
 from cardfile.views import words
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     Block,
     Cell,
     Dashboard,
@@ -93,11 +94,11 @@ def _waived(page: PageContext, waived: list[tuple[Record, str]]) -> Block:
         Head("Day"),
         Head("Owner"),
     )
-    rows = tuple(Row(_waiver_cells(page, record, name)) for record, name in waived)
+    rows = tuple(Row(_waiver_cells(page, record, name)) for record, name in waived[:MOST_ROWS])
     return Block(
         "waivers",
         "Waived in records",
-        grid=Grid("Waived in records", heads, rows, "waiver", "waivers"),
+        grid=Grid("Waived in records", heads, rows, "waiver", "waivers", total=len(waived)),
         empty="No record gives a reason in the place of an answer.",
         good=True,
     )
@@ -143,12 +144,12 @@ def _suppressed(page: PageContext, found: list[Diagnostic]) -> Block:
         Head("Last changed"),
         Head("Owner"),
     )
-    rows = tuple(Row(_suppressed_cells(page, item)) for item in found)
+    rows = tuple(Row(_suppressed_cells(page, item)) for item in found[:MOST_ROWS])
     return Block(
         "suppressed",
         "Suppressed in files",
         "Comments such as cardfile-ignore, each with the reason that stands behind it.",
-        grid=Grid("Suppressed findings", heads, rows, "finding", "findings"),
+        grid=Grid("Suppressed findings", heads, rows, "finding", "findings", total=len(found)),
         empty="No page suppresses a finding.",
         good=True,
     )
@@ -181,13 +182,14 @@ def _baselined(page: PageContext, found: list[Diagnostic]) -> Block:
                 _owner(page, _record(page, item)),
             )
         )
-        for item in found
+        for item in found[:MOST_ROWS]
     )
+    label = "Findings in the lint baseline"
     return Block(
         "baseline",
         "In the lint baseline",
         "Findings that were there before the lint was, and that block nobody until mended.",
-        grid=Grid("Findings in the lint baseline", heads, rows, "finding", "findings"),
+        grid=Grid(label, heads, rows, "finding", "findings", total=len(found)),
         empty="There is no lint baseline, or nothing that it knows is left.",
         good=True,
     )

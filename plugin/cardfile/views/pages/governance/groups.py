@@ -11,6 +11,7 @@ from cardfile.rules.groups import attribute_names, group_value, headline_by_grou
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     NOT_APPLICABLE,
     Block,
     Cell,
@@ -131,7 +132,7 @@ def _grid(page: PageContext, found: Sequence[Coverage]) -> Grid:
     names = {name: shown for each in found for name, shown in each.names.items()}
     columns = sorted(counts, key=lambda name: (-counts[name], name))
     heads = (Head("Model"), *(Head(names[name]) for name in columns), number_head("Evaluated"))
-    rows = [_row(page, each, columns) for each in found]
+    rows = [_row(page, each, columns) for each in found[: MOST_ROWS - 1]]
     if found and columns:
         done = [sum(each.is_evaluated(name) for each in found) for name in columns]
         cells = [
@@ -141,7 +142,13 @@ def _grid(page: PageContext, found: Sequence[Coverage]) -> Grid:
         total = Cell(f"{sum(done)} of {sum(counts.values())}")
         rows.append(Row((Cell("Evaluated"), *cells, total), is_total=True))
     return Grid(
-        "Models by protected attribute", heads, tuple(rows), "model", "models", can_filter=False
+        "Models by protected attribute",
+        heads,
+        tuple(rows),
+        "model",
+        "models",
+        can_filter=False,
+        total=len(found) + 1 if len(found) >= MOST_ROWS else 0,
     )
 
 

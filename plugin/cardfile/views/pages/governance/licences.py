@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cardfile.graph.paths import upstream
@@ -10,6 +10,7 @@ from cardfile.graph.status import PAST
 from cardfile.rules.licensing import DEMANDS, MADE_FROM, license_conflicts
 from cardfile.views import words
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     Block,
     Cell,
     Grid,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from cardfile.views.contract import Fragment
     from cardfile.views.shared import PageContext, Shared
 
+_MOST_SOURCES = 6
 _UNSURE = frozenset({"unknown"})
 _LEAD = (
     "Under which terms each model and each data set stands, and whether they keep what the licences"
@@ -84,14 +86,16 @@ def licences_page(page: PageContext) -> Fragment:
             "Not recorded, or unknown", counted(page, [r for r in records if _is_unsure(r)], "warn")
         ),
     )
+    label = "Licences along the lineage"
     empty = "No model and no data set is in use. Write the first with"
     heads = (Head("Record"), Head("Licence"), Head("Made from"), Head("Verdict"))
-    rows = tuple(Row(_cells(page, record, broken)) for record in records)
+    visible = {record.page.path for record in page.shared.records}
+    rows = tuple(Row(_cells(page, record, broken, visible)) for record in records[:MOST_ROWS])
     blocks = (
         Block(
             "lineage",
             "Along the lineage",
-            grid=Grid("Licences along the lineage", heads, rows, "record", "records"),
+            grid=Grid(label, heads, rows, "record", "records", total=len(records)),
             empty=empty,
             command="cardfile new data-dictionary",
         ),
@@ -100,14 +104,20 @@ def licences_page(page: PageContext) -> Fragment:
     return dashboard(page_of(page, "licences", _LEAD, stats, blocks))
 
 
-def _cells(page: PageContext, record: Record, broken: dict[str, list[str]]) -> tuple[Cell, ...]:
-    visible = {each.page.path for each in page.shared.records}
-    sources = [
-        _source(page, source)
-        for source in upstream(record, MADE_FROM, lambda _: False)
-        if _is_visible(source, visible)
-    ]
-    return record_cell(page, record), _licence(record), listed(sources), _verdict(record, broken)
+def _cells(
+    page: PageContext, record: Record, broken: dict[str, list[str]], visible: set[str]
+) -> tuple[Cell, ...]:
+    found = upstream(record, MADE_FROM, lambda _: False)
+    seen = (source for source in found if _is_visible(source, visible))
+    sources = [_source(page, source) for source in islice(seen, _MOST_SOURCES)]
+    if next(seen, None) is not None:
+        sources.append(Cell("and more, further away", page.urls.record(record)))
+    return (
+        record_cell(page, record),
+        _licence(record),
+        listed(sources, _MOST_SOURCES + 1),
+        _verdict(record, broken),
+    )
 
 
 def _source(page: PageContext, source: Upstream) -> Cell:
@@ -135,17 +145,15 @@ def _verdict(record: Record, broken: dict[str, list[str]]) -> Cell:
 
 
 def _by_licence(page: PageContext, records: list[Record]) -> Block:
-    shown = {record.page.path for record in records}
-    every = [
-        record
-        for kind in (MODEL, DATA)
-        for record in page.shared.of_type(kind)
-        if record.text("license") and record.page.path in shown
-    ]
-    counts = Counter(record.text("license") or "" for record in every)
+    by_name: dict[str, dict[str, list[Record]]] = {}
+    for record in records:
+        name = record.text("license")
+        if name:
+            by_name.setdefault(name, {}).setdefault(record.type.name, []).append(record)
+    size = {name: sum(map(len, kinds.values())) for name, kinds in by_name.items()}
     rows = tuple(
-        Row((Cell(name), *(_number(page, every, name, kind) for kind in (MODEL, DATA))))
-        for name in sorted(counts, key=lambda name: (-counts[name], name))
+        Row((Cell(name), *(counted(page, by_name[name].get(kind, [])) for kind in (MODEL, DATA))))
+        for name in sorted(by_name, key=lambda name: (-size[name], name))
     )
     heads = (Head("Licence"), number_head("Models"), number_head("Data sets"))
     return Block(
@@ -155,8 +163,3 @@ def _by_licence(page: PageContext, records: list[Record]) -> Block:
         empty="No record in use names a licence. Name one with",
         command="license: Apache-2.0",
     )
-
-
-def _number(page: PageContext, every: list[Record], licence: str, kind: str) -> Cell:
-    found = [r for r in every if r.type.name == kind and r.text("license") == licence]
-    return counted(page, found)

@@ -13,6 +13,7 @@ from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.columns import PERSONAL, column_url, model_inputs
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     Block,
     Cell,
     Grid,
@@ -139,7 +140,8 @@ def _matrix(page: PageContext) -> Block:
         *(number_head(f"Columns: {words.plain(name)}") for name in classes),
     )
     rows = []
-    for data in in_force(page.shared, DATA):
+    found = in_force(page.shared, DATA)
+    for data in found[:MOST_ROWS]:
         by_class: dict[str, list[Element]] = {}
         for column in data.columns:
             by_class.setdefault(class_of(column), []).append(column)
@@ -147,11 +149,12 @@ def _matrix(page: PageContext) -> Block:
         cells = [_columns(page, data, by_class.get(name, []), name) for name in classes]
         stated = Cell(words.plain(whole), tone=_TONES.get(whole, ""))
         rows.append(Row((record_cell(page, data), stated, *cells)))
+    label = "Columns by class of personal data"
     return Block(
         "matrix",
         "Data sets by class",
         "A number counts columns, and leads to the first of them.",
-        grid=Grid("Columns by class of personal data", heads, tuple(rows), "data set", "data sets"),
+        grid=Grid(label, heads, tuple(rows), "data set", "data sets", total=len(found)),
         empty="No data dictionary is in force. Write the first with",
         command="cardfile new data-dictionary",
     )
@@ -173,12 +176,13 @@ def _reached(page: PageContext) -> Block:
         Head("Trained on it, inputs unknown"),
         Head("Legal basis"),
     )
-    rows = tuple(Row(_reach_cells(page, reach)) for reach in page.shared.once(reaches))
+    found = page.shared.once(reaches)
+    rows = tuple(Row(_reach_cells(page, reach)) for reach in found[:MOST_ROWS])
     return Block(
         "reach",
         "Personal columns and the models that they reach",
         "With the way from the column to the model. Retired models are left out.",
-        grid=Grid("Personal columns by model", heads, rows, "column", "columns"),
+        grid=Grid("Personal columns by model", heads, rows, "column", "columns", total=len(found)),
         empty="No column is marked as personal. Mark one with",
         command="personal_data: personal",
     )

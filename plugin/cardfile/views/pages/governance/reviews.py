@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cardfile.graph.status import is_over
 from cardfile.views import words
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     Block,
     Cell,
     Grid,
@@ -142,8 +143,8 @@ def _list(
     *links: Cell,
 ) -> Block:
     heads = (Head("Record"), Head("Due"), Head("Owner"), Head("Last looked at"))
-    rows = tuple(Row(_cells(page, record)) for record in records)
-    grid = Grid(title, heads, rows, "record", "records")
+    rows = tuple(Row(_cells(page, record)) for record in records[:MOST_ROWS])
+    grid = Grid(title, heads, rows, "record", "records", total=len(records))
     return Block(name, title, grid=grid, empty=empty, good=True, links=links)
 
 

@@ -11,6 +11,7 @@ from cardfile.graph.status import is_over
 from cardfile.standards.levels import HIGHEST_SCORE, score_of
 from cardfile.views import words
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     Block,
     Cell,
     Grid,
@@ -144,9 +145,10 @@ def _register(page: PageContext, found: list[Record]) -> Block:
         grid=Grid(
             "Risk register",
             heads,
-            tuple(Row(_cells(page, record)) for record in found),
+            tuple(Row(_cells(page, r)) for r in found[:MOST_ROWS]),
             "risk",
             "risks",
+            total=len(found),
         ),
         empty="No risk is written down. Write the first with",
         command="cardfile new risk --set likelihood=low --set impact=high",

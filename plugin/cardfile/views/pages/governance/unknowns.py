@@ -9,6 +9,7 @@ from cardfile.graph.unknowns import unknowns
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     Block,
     Cell,
     Grid,
@@ -78,7 +79,8 @@ def unknowns_page(page: PageContext) -> Fragment:
 def _values(page: PageContext) -> Block:
     heads = (Head("Record"), Head("What is unknown"), Head("Of"), Head("Owner"))
     rows = []
-    for record, each in page.shared.once(found_unknown):
+    found = page.shared.once(found_unknown)
+    for record, each in found[:MOST_ROWS]:
         title = page.shared.title(record.type, each.path)
         owners = ", ".join(page.shared.person(owner) for owner in record.owners)
         of = Cell(each.within, record_url(page, record, each.within), is_code=True)
@@ -91,7 +93,7 @@ def _values(page: PageContext) -> Block:
     return Block(
         "values",
         "Unknown values",
-        grid=Grid("Unknown values", heads, tuple(rows), "value", "values"),
+        grid=Grid("Unknown values", heads, tuple(rows), "value", "values", total=len(found)),
         empty="No record says “unknown” anywhere: whatever was asked has an answer.",
         good=True,
     )
@@ -100,13 +102,13 @@ def _values(page: PageContext) -> Block:
 def _asked(page: PageContext, questions: list[tuple[Record, str]]) -> Block:
     rows = tuple(
         Row((Cell(words.shortened(text, 300)), record_cell(page, record)))
-        for record, text in questions
+        for record, text in questions[:MOST_ROWS]
     )
     heads = (Head("Question"), Head("Asked in"))
     return Block(
         "questions",
         "Open questions",
-        grid=Grid("Open questions", heads, rows, "question", "questions"),
+        grid=Grid("Open questions", heads, rows, "question", "questions", total=len(questions)),
         empty="No handover lists a question that is still open.",
         good=True,
     )

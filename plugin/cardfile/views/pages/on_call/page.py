@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cardfile.views import words
 from cardfile.views.chips import contact_url
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     NONE,
     Block,
     Cell,
@@ -79,11 +80,13 @@ def _alerts(page: PageContext, alerts: list[Alert], found: Iterable[Duty]) -> Bl
         Head("On call"),
         Head("Then call"),
     )
-    rows = tuple(_alert_row(page, alert, by_service[alert.service.page.path]) for alert in alerts)
+    rows = tuple(
+        _alert_row(page, alert, by_service[alert.service.page.path]) for alert in alerts[:MOST_ROWS]
+    )
     return Block(
         "alerts",
         "Alerts",
-        grid=Grid("Alerts", heads, rows, "alert", "alerts", always_filter=True),
+        grid=Grid("Alerts", heads, rows, "alert", "alerts", always_filter=True, total=len(alerts)),
         empty="No service names an alert."
         if by_service
         else "There is no service yet. Write the first with",

@@ -8,6 +8,7 @@ from cardfile.graph.bus_factor import bus_factor
 from cardfile.graph.status import is_settled
 from cardfile.views import words
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     NOT_APPLICABLE,
     Block,
     Cell,
@@ -28,7 +29,7 @@ from cardfile.views.pages.people.roster import roster
 from cardfile.views.pages.people.rows import departed, handovers, parties_table, party_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cardfile.graph.bus_factor import BusFactor
     from cardfile.records import Record
@@ -163,11 +164,12 @@ def _method(factor: BusFactor) -> Cell:
     return Cell(f"exactly: no smaller set than {words.counted(len(factor.owners), 'owner')}")
 
 
-def _unowned(page: PageContext, records: Iterable[Record]) -> Block:
+def _unowned(page: PageContext, records: Sequence[Record]) -> Block:
     heads = (Head("Record"), Head("Last changed"))
     rows = tuple(
         Row((record_cell(page, record), day_cell(page.shared.updated(record))))
-        for record in records
+        for record in records[:MOST_ROWS]
     )
-    grid = Grid("Records without an owner", heads, rows, "record", "records")
+    label = "Records without an owner"
+    grid = Grid(label, heads, rows, "record", "records", total=len(records))
     return Block("unowned", "Nobody answers for", grid=grid)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cardfile.graph.status import is_over
 from cardfile.views import words
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     Block,
     Cell,
     Dashboard,
@@ -93,13 +94,20 @@ def _reviews(page: PageContext, records: list[Record], folder: str) -> Block:
                 day_cell(due, sub="overdue at build" if due < page.shared.as_of else ""),
             )
         )
-        for due, record in dated
+        for due, record in dated[:MOST_ROWS]
     )
     calendar = Cell("Add them to a calendar (.ics)", page.urls.file(f"reviews/{folder}.ics"))
     return Block(
         "reviews",
         "Reviews ahead",
-        grid=Grid("Reviews ahead", (Head("Record"), Head("Due")), rows, "review", "reviews"),
+        grid=Grid(
+            "Reviews ahead",
+            (Head("Record"), Head("Due")),
+            rows,
+            "review",
+            "reviews",
+            total=len(dated),
+        ),
         empty="No record says when it is to be looked at again. Say it with",
         command="review_by: 2027-06-30",
         links=(calendar,) if rows else (),

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.graph.downstream import Downstream
-from cardfile.graph.duties import Surveyor, risk_levels
-from cardfile.graph.paths import dependants
+from cardfile.graph.handover import surveyor as of_knowledge_base
 from cardfile.graph.status import is_over
-from cardfile.records.directory import Directory
 from cardfile.records.party import parties_of
 from cardfile.views.addresses import addresses
 
 if TYPE_CHECKING:
-    from cardfile.graph.duties import Duty
+    from cardfile.graph.duties import Duty, Surveyor
     from cardfile.records import Record
+    from cardfile.records.directory import Directory
     from cardfile.views.shared import Shared
 
 PERSONS = "persons"
@@ -67,10 +65,7 @@ class Roster:
 
 def surveyor(shared: Shared) -> Surveyor:
     """What weighs the duties, of the records that may be seen."""
-    records = shared.records
-    below = Downstream(records, lambda record: [step.target for step in dependants(shared, record)])
-    people = shared.report.project.vocabularies.people
-    return Surveyor(below, risk_levels(records), Directory(people, records), shared.as_of)
+    return of_knowledge_base(shared.kb, shared.report.project.vocabularies.people, shared.as_of)
 
 
 def roster(shared: Shared) -> Roster:

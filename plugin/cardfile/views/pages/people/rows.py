@@ -9,6 +9,7 @@ from cardfile.records.party import parties_of
 from cardfile.standards.levels import level_word
 from cardfile.views import words
 from cardfile.views.dashboard import (
+    MOST_ROWS,
     Block,
     Cell,
     Grid,
@@ -111,12 +112,12 @@ def sheet(page: PageContext, duties: list[Duty], intro: str) -> Block:
         Head("Next review"),
         Head("Handed over"),
     )
-    rows = tuple(Row(_sheet_cells(page, duty)) for duty in duties)
+    rows = tuple(Row(_sheet_cells(page, duty)) for duty in duties[:MOST_ROWS])
     return Block(
         "sheet",
         "Handover sheet",
         intro if rows else "",
-        grid=Grid("Handover sheet", heads, rows, "record", "records"),
+        grid=Grid("Handover sheet", heads, rows, "record", "records", total=len(duties)),
         empty="Nothing is left to hand over: no record in force names this owner. Name one with",
         command="owner: …",
     )
