@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
 
     from cardfile.graph import KnowledgeBase
 
+JUDGED = Path(__file__).parent / "search_judged.json"
+FIRST_FIVE = """async (query) => {
+  const input = document.querySelector("cf-search input[type=search]");
+  input.value = query;
+  input.dispatchEvent(new Event("input"));
+  const shown = () => [...document.querySelectorAll(".cf-found > li > a")];
+  const known = shown()[0];
+  for (let wait = 0; wait < 50 && shown()[0] === known; wait += 1) {
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  return shown().slice(0, 5).map((link) => link.pathname.split("/").at(-2));
+}"""
 ADDRESS = "knowledge-base/search/"
 QUERIES = [
     "type:model-card",
@@ -162,3 +176,26 @@ def test_there_is_a_way_on_without_scripts(open_page: OpenPage) -> None:
     expect(page.locator("cf-search input[type=search]")).to_be_hidden()
     page.get_by_role("article").get_by_role("link", name="Model cards").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Model cards")
+
+
+def test_readers_find_what_they_mean(open_page: OpenPage) -> None:
+    judged: list[tuple[str, str]] = json.loads(JUDGED.read_text("utf-8"))
+    page = open_page(ADDRESS)
+    expect(found(page).first).to_be_visible()
+    places = {}
+    for query, right in judged:
+        ids = page.evaluate(FIRST_FIVE, query)
+        places[query] = (ids.index(right) + 1 if right in ids else 0, ids[:2])
+    first = sum(place == 1 for place, _ in places.values())
+    among = sum(place > 0 for place, _ in places.values())
+    missed = {query: place for query, place in places.items() if place[0] != 1}
+    assert (first / len(judged) >= 0.8, among / len(judged) >= 0.95) == (True, True), missed
+
+
+def test_a_missing_page_proposes_records_with_near_ids(open_page: OpenPage) -> None:
+    page = open_page("models/aproval-boosted/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("404")
+    first = page.locator("cf-near a").first
+    expect(first).to_have_text("Approval score 2")
+    first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Approval score 2")

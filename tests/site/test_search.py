@@ -73,3 +73,31 @@ def test_records_out_of_force_weigh_less(build: Callable[..., Site]) -> None:
     site = build({**FILES, "docs/models/churn.md": MODEL}, MATERIAL)
     boosts = {entry["title"]: entry["boost"] for entry in site.search() if "boost" in entry}
     assert boosts["Use the rules"] < 1 < boosts["Use boosting"]
+
+
+def test_a_former_id_leads_to_the_record(site: Site) -> None:
+    page = site.page("models/leaver-score/index.html")
+    assert page.find("meta", attrs={"http-equiv": "refresh"})["content"] == "0; url=../churn/"
+    assert page.find("a")["href"] == "../churn/"
+    assert not page.find("script")
+    assert "leaver-score" not in site.html("sitemap.xml")
+
+
+def test_a_former_id_never_takes_the_place_of_a_page(build: Callable[..., Site]) -> None:
+    files = {
+        **FOUR,
+        "docs/models/leaver-score.md": "# Another page\n",
+        "docs/data/customers.md": DATA.replace("title: Customers", "title: C\naliases: [../evil]"),
+    }
+    site = build(files, f"{MATERIAL}use_directory_urls: false\n")
+    assert "Another page" in site.html("models/leaver-score.html")
+    assert not site.root.joinpath("evil").exists()
+    assert not site.path("evil.html").exists()
+
+
+def test_the_page_for_missing_addresses_has_ways_on(build: Callable[..., Site]) -> None:
+    for theme in THEMES.values():
+        site = build(FILES, f"{theme}site_url: https://example.org/kb/\n")
+        links = [str(link["href"]) for link in site.page("404.html").select(".cf a")]
+        assert links == ["/kb/knowledge-base/", "/kb/knowledge-base/search/"]
+        assert site.page("404.html").find("cf-near")

@@ -47,10 +47,14 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of the site that is no page; `path` from the site's root."""
+    """A file of the site that is no page; `path` from the site's root.
+
+    One that `yields` is left out where the site has something else at its path.
+    """
 
     path: str
     content: bytes
+    yields: bool = False
 
 
 def site_pages(shared: Shared) -> Iterator[SitePage]:

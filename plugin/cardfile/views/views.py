@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cardfile.views.anchors import fragment_id
 from cardfile.views.broken import broken_fragment
 from cardfile.views.lists import list_html, value_html
+from cardfile.views.missing import missing_html
 from cardfile.views.panel import panel_html
 from cardfile.views.record import record_fragments
 from cardfile.views.search import SearchEntry, search_entry
@@ -99,6 +100,13 @@ class Views:
     def inline_value(self, text: str, urls: Urls) -> str:
         """The value that `cardfile: loan-score roc_auc` asks for in prose."""
         return value_html(text, PageContext(self.shared, urls))
+
+    def missing(self, urls: Urls, base: str) -> str:
+        """What the page for addresses that do not exist proposes.
+
+        `urls` are as seen from the site's root, `base` is the path of that root on its server.
+        """
+        return missing_html(PageContext(self.shared, urls), base)
 
     def search_entry(self, record: Record, headings: Iterable[str] = ()) -> SearchEntry:
         """What a site's search should hold of the record, whose prose has these headings."""

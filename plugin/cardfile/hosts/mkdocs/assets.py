@@ -46,8 +46,12 @@ def write(config: MkDocsConfig, site: Site) -> None:
     writing = site.views.shared.writing is not None
     for name, content in assets(writing=writing).items():
         _write(config, f"{site.places.root}{_folder(writing=writing)}/{name}", content)
+    taken = {file.dest_uri for file in site.places.files}
     for file in site.views.data(site.root_urls(config)):
-        _write(config, site.places.root + file.path, file.content)
+        name = site.places.root + file.path
+        if not (file.yields and name in taken):
+            _write(config, name, file.content)
+            taken.add(name)
 
 
 def _folder(*, writing: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -13,6 +14,7 @@ from cardfile.publishing import without_hrefs
 from cardfile.views import Fragment, Heading, RecordFragments
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from cardfile.records import Record
 
 _ID = re.compile(r'\sid="([^"]+)"')
+_NOT_FOUND = re.compile(r"<h1[^>]*>\s*404.*?</h1>", re.DOTALL)
 _NO_ID = re.compile(r"[^\w.-]+")
 
 
@@ -61,6 +64,13 @@ def with_structured_data(site: Site, page: Page, output: str) -> str:
     data = site.views.structured_data(record, site.urls(page.file))
     head, end, rest = output.partition("</head>")
     return f"{head}{data}{end}{rest}" if end else output
+
+
+def with_proposals(site: Site, config: MkDocsConfig, output: str) -> str:
+    """The theme's page for addresses that do not exist, with ways on below its title."""
+    base = urlsplit(config.site_url or "/").path
+    html = site.views.missing(site.root_urls(config), base if base.endswith("/") else f"{base}/")
+    return _NOT_FOUND.sub(lambda title: title[0] + html, output, count=1)
 
 
 def panel(site: Site, file: File) -> str:

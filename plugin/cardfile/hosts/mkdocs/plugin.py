@@ -141,6 +141,12 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
             context["pages"] = reprinting.without(self.state.known, context["pages"])
         return context
 
+    def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Propose records where a page is missing. Priority 0."""
+        if template_name != "404.html":
+            return output
+        return content.with_proposals(self.state.known, config, output)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the style sheet, the scripts and the files of data. Priority 0."""
         assets.write(config, self.state.known)

@@ -207,7 +207,7 @@
       if (updated) notes.push(`changed ${day(updated)}`);
       const title = make("a", { href: this.index.url(row) }, ...this.marked(this.get(row, "title")[0]));
       const chip = label ? [" ", make("span", { className: `cf-chip cf-chip--${tone}` }, label)] : [];
-      const about = this.get(row, "description")?.[0];
+      const about = this.get(row, "about")?.[0];
       return make("li", {}, title, ...chip, make("span", { className: "cf-sub" }, notes.join(" · ")),
         ...about ? [make("span", { className: "cf-about" }, ...this.marked(about))] : []);
     }

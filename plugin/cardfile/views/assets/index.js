@@ -10,7 +10,7 @@
    index.types                               by name: label, plural, states {name: [label, tone]}
    index.metrics                             what readers call the metrics in "headline name"
 
-   Beside the fields of records there are "url", "headline", "headline name", "verified" ("2/3")
+   Beside the fields of records there are "url", "about", "headline", "headline name", "verified" ("2/3")
    and "out of force". */
 "use strict";
 (() => {

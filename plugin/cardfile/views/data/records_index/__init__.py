@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CORE = "records-core"
 _FOLDER = "assets/cardfile/data"
 _PART_BYTES = 100_000
-_OF_WORDS = frozenset({"description"})
+_OF_WORDS = frozenset({"description", "about"})
 _OF_COLUMNS = frozenset({"column", "column facts"})
 
 

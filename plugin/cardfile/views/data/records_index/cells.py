@@ -14,6 +14,7 @@ from cardfile.views import chips
 from cardfile.views.data.records_index.coding import column
 from cardfile.views.queries import queries
 from cardfile.views.shared import layout
+from cardfile.views.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,9 @@ _ALWAYS = (
     "url", "headline", "headline name", "verified", "out of force",
 )  # fmt: skip
 _ASKED = ("id", "title", "type", "status", "updated", "path", "column")
+# what says in a sentence what a record is, for types that have no description
+_ABOUT = ("description", "definition", "summary", "hypothesis", "problem", "context", "impact")
+_MOST_ABOUT = 300
 _LONG = 60
 _PLAIN_ID = re.compile(r"[\w.-]+", re.ASCII)
 _COLUMN_FACTS = ("type", "role", "personal_data")
@@ -115,6 +119,8 @@ def _cells(record: Record, ask: Queries, page: PageContext) -> Iterator[tuple[st
         yield "headline", [headline.value]
         yield "headline name", [headline.identity]
     yield "column facts", _column_facts(record)
+    about = next((text for name in _ABOUT if (text := record.text(name))), None)
+    yield "about", [shortened(about, _MOST_ABOUT)] if about else None
 
 
 def _collect(value: Any, path: str, found: dict[str, list[Any]]) -> None:
