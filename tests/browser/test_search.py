@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -199,3 +200,40 @@ def test_a_missing_page_proposes_records_with_near_ids(open_page: OpenPage) -> N
     expect(first).to_have_text("Approval score 2")
     first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Approval score 2")
+
+
+def in_the_box(page: Page, words: str) -> Locator:
+    box = page.locator("[data-md-component=search-query]")
+    box.click()
+    box.press_sequentially(words)
+    return page.locator(".md-search-result__item")
+
+
+def test_the_box_of_the_theme_finds_records_by_words_and_by_fields(open_page: OpenPage) -> None:
+    page = open_page()
+    expect(in_the_box(page, "frozen split").first).to_contain_text("One frozen test split")
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_have_attribute("href", re.compile(r"/0002-one-frozen-test-split/\?h="))
+    page.locator("[data-md-component=search-query]").fill("")
+    items = in_the_box(page, "type:service owner:forms")
+    expect(items).to_have_count(1)
+    expect(items.first).to_contain_text("Form reader")
+
+
+def test_the_box_of_the_theme_finds_what_stands_in_the_prose_alone(open_page: OpenPage) -> None:
+    page = open_page()
+    items = in_the_box(page, "insurance fees bought")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching document")
+    assert items.count() > 0
+
+
+def test_markup_in_a_record_stays_text_in_the_box(open_page: OpenPage) -> None:
+    page = open_page()
+    expect(in_the_box(page, "<img src=x>")).to_have_count(0)
+    assert page.locator(".md-search-result img").count() == 0
+
+
+def test_the_page_adds_what_stands_in_the_text_of_pages(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    ask(page, "stratified bootstrap")
+    expect(page.locator(".cf-found")).to_contain_text("In the text of pages:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,3 +102,25 @@ def test_the_page_for_missing_addresses_has_ways_on(build: Callable[..., Site]) 
         links = [str(link["href"]) for link in site.page("404.html").select(".cf a")]
         assert links == ["/kb/knowledge-base/", "/kb/knowledge-base/search/"]
         assert site.page("404.html").find("cf-near")
+
+
+def test_a_build_indexes_the_text_of_what_people_wrote(site: Site) -> None:
+    assert site.path("pagefind/pagefind.js").is_file()
+    assert not list(site.path("pagefind").glob("*ui*"))
+    entry = json.loads(site.html("pagefind/pagefind-entry.json"))
+    assert entry["languages"]["en"]["page_count"] == len(FILES) - 1  # one is left out
+    assert "Pagefind indexed" in site.log
+
+
+def test_material_asks_our_search(four: Site) -> None:
+    config = four.page("models/churn/index.html").find(id="__config")
+    assert config
+    worker = json.loads(config.get_text())["search"]
+    assert worker.startswith("../../assets/cardfile/")
+    assert four.path(f"models/churn/{worker}").resolve().is_file()
+
+
+def test_reading_from_a_folder_keeps_the_search_of_the_theme(build: Callable[..., Site]) -> None:
+    site = build(FILES, f"{MATERIAL}plugins: [search, offline, cardfile]\n")
+    assert not site.path("pagefind").exists()
+    assert "search-worker.js" not in site.html("index.html")

@@ -22,10 +22,12 @@ class SiteOptions:
     """What the site shows, and how it is called.
 
     `people` is one of `PEOPLE`: who has a page of their own. Records with a narrower visibility
-    than `audience` are in nothing that is made.
+    than `audience` are in nothing that is made. With `full_text` the site has an index of the text
+    of its pages.
     """
 
     people: str = "teams"
     saved_views: tuple[SavedView, ...] = ()
     audience: str = DEFAULT_AUDIENCE
     name: str = "Knowledge base"
+    full_text: bool = False

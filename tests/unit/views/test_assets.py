@@ -49,7 +49,9 @@ def test_the_style_sheet_fetches_nothing() -> None:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_nothing_is_fetched_or_evaluated(name: str) -> None:
-    forbidden = r"\beval\b|innerHTML|\bfetch\(|new Function|import\("
+    forbidden = r"\beval\b|innerHTML|\bfetch\(|new Function"
+    if name != "text.js":  # which loads Pagefind's library, a module
+        forbidden += r"|import\("
     assert not re.search(forbidden, SCRIPTS[name])
 
 

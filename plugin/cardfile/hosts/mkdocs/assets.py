@@ -25,7 +25,7 @@ def register(config: MkDocsConfig, *, writing: bool, root: str = "") -> None:
 
     Below `root` is the site of one language; where it lies is known only after the first call.
     """
-    style, start = (f"{root}{_folder(writing=writing)}/{name}" for name in _ON_EVERY_PAGE)
+    style, start = (f"{root}{folder(writing=writing)}/{name}" for name in _ON_EVERY_PAGE)
     config.extra_css = [style, *(name for name in config.extra_css if not _is_ours(name))]
     script = ExtraScriptValue(start)
     script.defer = True
@@ -45,7 +45,7 @@ def write(config: MkDocsConfig, site: Site) -> None:
     """
     writing = site.views.shared.writing is not None
     for name, content in assets(writing=writing).items():
-        _write(config, f"{site.places.root}{_folder(writing=writing)}/{name}", content)
+        _write(config, f"{site.places.root}{folder(writing=writing)}/{name}", content)
     taken = {file.dest_uri for file in site.places.files}
     for file in site.views.data(site.root_urls(config)):
         name = site.places.root + file.path
@@ -54,7 +54,7 @@ def write(config: MkDocsConfig, site: Site) -> None:
             taken.add(name)
 
 
-def _folder(*, writing: bool) -> str:
+def folder(*, writing: bool) -> str:
     """The folder's name has the digest of all, to keep browsers from using older ones."""
     digest = hashlib.sha256(b"".join(assets(writing=writing).values())).hexdigest()[:8]
     return f"{_FOLDER}/{digest}"

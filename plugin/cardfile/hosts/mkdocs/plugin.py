@@ -11,6 +11,7 @@ from cardfile.hosts.mkdocs import (
     assets,
     audience,
     content,
+    fulltext,
     meta,
     prose,
     reprinting,
@@ -129,9 +130,10 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
             if file.page is not None:
                 meta.drop_unknown(file.page.meta, env)
 
-    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Tell search engines of the record. Priority 0."""
-        return content.with_structured_data(self.state.known, page, output)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tell search engines of the record, and the theme of our search. Priority 0."""
+        output = content.with_structured_data(self.state.known, page, output)
+        return fulltext.with_worker(output) if self._has_fulltext(config) else output
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, **_: Any
@@ -145,11 +147,23 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         """Propose records where a page is missing. Priority 0."""
         if template_name != "404.html":
             return output
-        return content.with_proposals(self.state.known, config, output)
+        output = content.with_proposals(self.state.known, config, output)
+        return fulltext.with_worker(output) if self._has_fulltext(config) else output
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write(self, config: MkDocsConfig) -> None:
         """Write the style sheet, the scripts and the files of data. Priority 0."""
         assets.write(config, self.state.known)
+
+    @event_priority(-100)
+    def _index(self, config: MkDocsConfig) -> None:
+        """Index the text of the pages. Priority -100: others have changed them."""
+        if self._has_fulltext(config):
+            fulltext.index(config, self.state.known)
+
+    on_post_build = CombinedEvent(_write, _index)
+
+    def _has_fulltext(self, config: MkDocsConfig) -> bool:
+        return fulltext.is_on(config, serving=self.serving is not None)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:

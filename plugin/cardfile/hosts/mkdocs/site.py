@@ -12,7 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from cardfile.errors import ConfigError
-from cardfile.hosts.mkdocs import audience, generated, withheld
+from cardfile.hosts.mkdocs import audience, fulltext, generated, withheld
 from cardfile.hosts.mkdocs.files import project_path, raw_pages, remove_escaping
 from cardfile.hosts.mkdocs.issues import issue_form
 from cardfile.hosts.mkdocs.messages import log_findings, log_saved_views, logger_for
@@ -104,7 +104,12 @@ def read_site(
     _log_unseen(project, log)
     kept = serving.kept(project) if serving else []
     writing = serving.writing(report, options.editor, kept) if serving else None
-    shown = replace(options.pages.shown, audience=options.audience, name=config.site_name)
+    shown = replace(
+        options.pages.shown,
+        audience=options.audience,
+        name=config.site_name,
+        full_text=fulltext.is_on(config, serving=serving is not None),
+    )
     own = views = Views(report, shown, writing=writing)
     if kept:
         before = lint_project(project.with_pages(kept), as_of=day, baseline=baseline)

@@ -104,6 +104,20 @@
       this.count();
       this.explain(words);
       this.show(STEP);
+      if (said && "text" in this.element.dataset) await this.readText(said, text);
+    }
+
+    /* What stands in the text of pages, where the site has an index of it. */
+    async readText(said, asked) {
+      await cardfile.load("text");
+      const texts = await cardfile.text(said, STEP).catch(() => []);
+      if (asked !== this.input.value) return;
+      const known = new Set([...this.list.querySelectorAll("li > a")].map((link) => link.href));
+      const others = texts.filter(({ location }) => !known.has(cardfile.base + location)).slice(0, CLOSE);
+      if (!others.length) return;
+      this.list.append(make("li", { className: "cf-note" }, "In the text of pages:"), ...others.map(({ location, title, parts }) =>
+        make("li", {}, make("a", { href: cardfile.base + location }, ...this.marked(title)),
+          make("span", { className: "cf-about" }, ...parts.map((part, place) => (place % 2 ? make("mark", {}, part) : part))))));
     }
 
     /* What is in force first, then what words mean most, then what changed last. */

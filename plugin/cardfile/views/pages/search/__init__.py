@@ -44,9 +44,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What the page is made of; `total` counts the records."""
+    """What the page is made of; `total` counts the records, `has_text` says there is full text."""
 
     total: int
+    has_text: bool
     said: str
     facets: tuple[Facet, ...]
     views: tuple[Way, ...]
@@ -76,6 +77,7 @@ def search_page(page: PageContext) -> SearchPage:
     total = len(shared.records)
     return SearchPage(
         total,
+        shared.options.full_text,
         words.counted(total, "record"),
         tuple(facet for name in _FACETS if (facet := _facet(name, shared)) is not None),
         tuple(
