@@ -1,6 +1,6 @@
 """All comparisons, as Markdown on the standard output.
 
-python -m benchmarks.run [--full] [--only lint|build]
+python -m benchmarks.run [--full] [--only lint|build|search]
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from benchmarks import build, lint
+from benchmarks import build, lint, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,12 +21,15 @@ SMALL: tuple[Piece, ...] = (
     ("lint", lambda: lint.compared(1000, runs=5)),
     ("lint", lambda: lint.compared(1000, runs=3, faults=0.3)),
     ("build", lambda: build.compared(300, runs=1)),
+    ("search", lambda: search.compared(1000)),
 )
 FULL: tuple[Piece, ...] = (
     *SMALL[:2],
     ("lint", lambda: lint.growth((1000, 3000, 10_000), runs=3)),
     ("build", lambda: build.compared(300, runs=3)),
     ("build", lambda: build.compared(1000, runs=3)),
+    ("search", lambda: search.compared(1000)),
+    ("search", lambda: search.compared(10_000)),
 )
 
 
@@ -43,7 +46,7 @@ def report(pieces: tuple[Piece, ...]) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="the large corpora, too")
-    parser.add_argument("--only", choices=["lint", "build"])
+    parser.add_argument("--only", choices=["lint", "build", "search"])
     chosen = parser.parse_args()
     pieces = FULL if chosen.full else SMALL
     for text in report(tuple(item for item in pieces if chosen.only in (None, item[0]))):

@@ -68,8 +68,8 @@ def with_structured_data(site: Site, page: Page, output: str) -> str:
 
 def with_proposals(site: Site, config: MkDocsConfig, output: str) -> str:
     """The theme's page for addresses that do not exist, with ways on below its title."""
-    base = urlsplit(config.site_url or "/").path
-    html = site.views.missing(site.root_urls(config), base if base.endswith("/") else f"{base}/")
+    base = f"{urlsplit(config.site_url or '/').path.rstrip('/')}/{site.places.root}"
+    html = site.views.missing(site.root_urls(config), base)
     return _NOT_FOUND.sub(lambda title: title[0] + html, output, count=1)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cardfile.hosts.mkdocs.site import Site
 
 FOLDER = "pagefind"
+_WITHOUT = ("offline", "i18n")
 # what a page says apart from its theme: in Material's, else in those of MkDocs itself
 _CONTENT = ("article", "[role=main]")
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
@@ -30,12 +31,13 @@ _WORKER = re.compile(r'("search":\s*"[^"]*?)assets/javascripts/workers/search\.[
 
 
 def is_on(config: MkDocsConfig, *, serving: bool) -> bool:
-    """Whether the site is indexed: in builds alone, and not for reading from a folder.
+    """Whether the site is indexed: in builds alone, where Pagefind is installed.
 
-    Browsers do not let a page that is opened from a folder read the index.
+    Browsers do not let a page that is opened from a folder read the index, and a site of several
+    languages is built in as many steps, each of which would replace it.
     """
-    from_folder = any(name.rpartition("/")[2] == "offline" for name in config.plugins)
-    return not serving and not from_folder and _is_installed()
+    others = {name.rpartition("/")[2] for name in config.plugins}
+    return not serving and others.isdisjoint(_WITHOUT) and _is_installed()
 
 
 @cache

@@ -3,6 +3,7 @@
 (() => {
   const STEP = 20;
   const CLOSE = 8;
+  const MISSING = "missing";
 
   const make = (tag, properties = {}, ...content) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -154,7 +155,7 @@
         const counts = new Map();
         for (const row of this.every) {
           if (others.every((term) => term.holds(row, this.get))) {
-            for (const value of this.get(row, name) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+            for (const value of this.get(row, name) ?? [MISSING]) counts.set(value, (counts.get(value) ?? 0) + 1);
           }
         }
         const wanted = new Set(chosen.flatMap((term) => term.items.map((item) => item.text)));
@@ -186,7 +187,7 @@
       if (box.checked) values.add(box.value);
       else values.delete(box.value);
       const kept = this.without(chosen);
-      const term = values.size ? `${name}=${[...values].map(cardfile.quoted).join(",")}` : "";
+      const term = values.size ? `${name}=${[...values].map((value) => (value === MISSING ? value : cardfile.quoted(value))).join(",")}` : "";
       this.input.value = [kept, term].filter(Boolean).join(" ");
       this.changed();
     }
