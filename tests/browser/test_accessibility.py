@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PAGES = {
     "home": "knowledge-base/",
     "catalogue": "models/",
+    "lists": "where-we-stand/",
     "model-card": "models/approval-boosted/",
     "data-dictionary": "data/loanapp/",
     "experiment-log": "experiments/class-weights/",

@@ -131,6 +131,25 @@ def test_a_comparison_has_what_differs_first(site: Site) -> None:
     assert [row.get_text() for row in rows] == ["Record", "Licence", "ROC AUC", "Trained on"]
 
 
+def test_a_comparison_without_fields_shows_what_differs(site: Site) -> None:
+    page = shown(site, "compare: type:model-card")
+    rows = {row.th.get_text(): row.get_text(" ", strip=True) for row in page.select("tbody tr")}
+    assert "draft" in rows["Status"]
+    assert "Personal data" not in rows
+    assert "0.95 ★ best" in rows["ROC AUC, test"]
+
+
+def test_a_timeline_of_decisions_says_what_replaced_them(make_site: MakeSite) -> None:
+    later = DECISION.replace("title: Rank by score", "title: Rank by need\nsupersedes: [decision]")
+    later = later.replace("2026-02-03", "2026-05-06")
+    site = make_site({**FILES, "docs/later.md": later})
+    page = shown(site, "timeline: type:decision-record")
+    first, second = page.select("ol > li")
+    assert "Rank by need" in first.get_text()
+    assert second.find("s").get_text() == "Rank by score"
+    assert "superseded by Rank by need" in second.get_text(" ", strip=True)
+
+
 def test_a_long_list_says_what_it_leaves_out(site: Site) -> None:
     page = shown(site, "table: type:model-card\ncolumns: title\nlimit: 1")
     assert "1 of 2 records" in page.get_text(" ", strip=True)

@@ -9,8 +9,9 @@ from cardfile.graph.status import is_over
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.environment import fragment
+from cardfile.views.in_force import terms
 from cardfile.views.lists.request import Content
-from cardfile.views.pages.timeline.entries import Entry
+from cardfile.views.pages.timeline.entries import Entry, entries_of, ordered
 
 if TYPE_CHECKING:
     from cardfile.records import Record
@@ -21,11 +22,22 @@ _MOST = 30
 
 def content(request: Request) -> Content:
     """The timeline."""
+    held = request.page.shared.once(terms)
+    if not request.spec.named("by") and all(r.page.path in held for r in request.records):
+        return _decisions(request)
     [field] = request.spec.named("by") or ("updated",)
     dated = [(_day(request, record, field), record) for record in request.records]
     dated.sort(key=lambda pair: (-(pair[0] or date.min).toordinal(), pair[1].title.casefold()))
     shown = dated[: request.spec.limit or _MOST]
     entries = [_entry(request, record, day) for day, record in shown]
+    return Content(fragment("lists/kinds/timeline.html", entries=entries), len(entries))
+
+
+def _decisions(request: Request) -> Content:
+    """Decisions by the day on which they came into force, with what replaced them."""
+    page, wanted = request.page, {record.page.path for record in request.records}
+    found = [record for record in page.shared.once(ordered) if record.page.path in wanted]
+    entries, _ = entries_of(found[: request.spec.limit or _MOST], page)
     return Content(fragment("lists/kinds/timeline.html", entries=entries), len(entries))
 
 
