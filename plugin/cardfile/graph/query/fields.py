@@ -67,7 +67,7 @@ class FieldTable:
     def as_data(self, names: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Some of the fields as `query.js` takes them."""
         found: dict[str, dict[str, Any]] = {}
-        for name in names:
+        for name in sorted(names):
             info = self.find(name)
             if info is not None:
                 found[name] = {
