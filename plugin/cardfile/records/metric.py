@@ -84,7 +84,7 @@ def headline_of(record: Record) -> Metric | None:
 
     The one with `headline: true`, else the first ungrouped one of the first evaluation.
     """
-    found = [metric for metric in metrics_of(record) if metric.value is not None]
+    found = [metric for metric in record.metrics if metric.value is not None]
     for metric in found:
         if metric.element.get("headline") is True:
             return metric

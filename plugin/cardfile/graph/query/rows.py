@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cardfile.graph.columns import columns_read
@@ -68,8 +69,9 @@ class Rows:
         return found
 
     def _links(self, record: Record, name: str) -> Iterator[Link]:
+        is_path = name in self._fields.relation_paths
         for link in self._outgoing(record):
-            if name in (link.relation, _path(link.reference.pointer)):
+            if link.relation == name or (is_path and _path(link.reference.pointer) == name):
                 yield link
 
     def _targets(self, record: Record, name: str) -> Sequence[Any] | None:
@@ -115,6 +117,7 @@ def _at(value: Any, parts: list[str]) -> Any:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _path(pointer: str) -> str:
     """The path of a reference's field, without the numbers of items: `evaluations.dataset`."""
     parts = [part for part in split_pointer(pointer) if not _INDEX.fullmatch(part)]

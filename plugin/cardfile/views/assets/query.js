@@ -30,8 +30,16 @@
   const texts = ["id", "title", "aliases", "description", "type", "owner", "tags", "domain"];
   const ordered = ["number", "date", "any"];
 
-  const fold = (text) =>
-    text.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+  /* Kept, because the same values are asked at every letter that somebody types. */
+  const kept = new Map();
+  function fold(text) {
+    let folded = kept.get(text);
+    if (folded === undefined) {
+      folded = text.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+      kept.set(text, folded);
+    }
+    return folded;
+  }
   const inWord = (char) => char < "\u2e80" && LETTER.test(char);
 
   function occurs(value, wanted) {
@@ -375,6 +383,7 @@
       const date = kind === "date" || kind === "any" ? day(written, today) : undefined;
       const parts = wanted.split("/");
       const bare = parts.length === 2 ? parts[1] : wanted;
+      const answers = new Map();
       return (value) => {
         if (typeof value === "number") {
           return number !== undefined && stands(value, op, number, value === number);
@@ -382,9 +391,14 @@
         if (typeof value === "boolean") return (value ? ["true", "yes"] : ["false", "no"]).includes(wanted);
         if (date && DATE.test(value.slice(0, 10))) return dateStands(value.slice(0, 10), op, date);
         if (["number", "date", "boolean"].includes(kind) || (op !== ":" && op !== "=")) return false;
-        const folded = fold(value);
-        if (kind === "reference") return folded === wanted || folded === bare;
-        return exact ? folded === wanted : occurs(folded, wanted);
+        let answer = answers.get(value);
+        if (answer === undefined) {
+          const folded = fold(value);
+          if (kind === "reference") answer = folded === wanted || folded === bare;
+          else answer = exact ? folded === wanted : occurs(folded, wanted);
+          answers.set(value, answer);
+        }
+        return answer;
       };
     }
 
