@@ -1,6 +1,6 @@
 """All comparisons, as Markdown on the standard output.
 
-python -m benchmarks.run [--full] [--only lint|build|search]
+python -m benchmarks.run [--full | --huge] [--only lint|build|search]
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ FULL: tuple[Piece, ...] = (
     ("search", lambda: search.compared(1000)),
     ("search", lambda: search.compared(10_000)),
 )
+HUGE: tuple[Piece, ...] = (("build", lambda: build.compared(10_000, runs=1)),)
 
 
 def report(pieces: tuple[Piece, ...]) -> Iterator[str]:
@@ -46,9 +47,10 @@ def report(pieces: tuple[Piece, ...]) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="the large corpora, too")
+    parser.add_argument("--huge", action="store_true", help="one site of 10,000 records instead")
     parser.add_argument("--only", choices=["lint", "build", "search"])
     chosen = parser.parse_args()
-    pieces = FULL if chosen.full else SMALL
+    pieces = HUGE if chosen.huge else FULL if chosen.full else SMALL
     for text in report(tuple(item for item in pieces if chosen.only in (None, item[0]))):
         print(text, flush=True)
 

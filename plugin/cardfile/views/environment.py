@@ -19,9 +19,19 @@ _ICON = Markup('<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>
 class ViewEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox that lets templates read the fields of view models without further questions."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # the declared fields of each view model: they are asked for millions of times
+        self._fields: dict[type, frozenset[str]] = {}
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A declared field is data; everything else is asked of the sandbox."""
-        if attribute in getattr(type(obj), "__slots__", ()) and attribute[0] != "_":
+        fields = self._fields.get(type(obj))
+        if fields is None:
+            slots = getattr(type(obj), "__slots__", ())
+            fields = frozenset(name for name in slots if name[0] != "_")
+            self._fields[type(obj)] = fields
+        if attribute in fields:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

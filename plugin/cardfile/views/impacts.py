@@ -55,10 +55,10 @@ class Reached(Protocol):
 
 
 def impact_table(
-    ident: str, label: str, found: Sequence[Reached], page: PageContext
+    ident: str, label: str, found: Sequence[Reached], page: PageContext, most: int = MOST_ROWS
 ) -> ImpactTable | None:
     """The nearest of the records that were reached; none where there is nothing."""
-    rows = tuple(_row(item.record, item.steps, page) for item in found[:MOST_ROWS])
+    rows = tuple(_row(item.record, item.steps, page) for item in found[:most])
     return ImpactTable(ident, label, rows, len(found)) if rows else None
 
 

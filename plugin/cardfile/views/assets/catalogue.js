@@ -55,6 +55,12 @@ cardfile.catalogue = (Table, Facet, parsed) => {
     }
   }
 
+  const fieldsOf = (term) => (term.field ? [term.field] : (term.alternatives ?? []).flat().flatMap(fieldsOf));
+  const today = () => {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  };
+
   return class Catalogue extends Table {
     facet(set, place) {
       return new WideFacet(set, place);
@@ -105,12 +111,23 @@ cardfile.catalogue = (Table, Facet, parsed) => {
       this.total = this.rows.length;
     }
 
-    /* The ids that a query finds; nothing where the text is plain words. */
+    /* The ids that a query finds; nothing where the text is plain words, or the index is not there. */
     async asked(text) {
       if (!OPERATORS.test(text)) return undefined;
       try {
-        await cardfile.load("table-query");
-        return await cardfile.tableQuery(text, this.data.type);
+        await Promise.all(["index", "query"].map(cardfile.load));
+        const index = await cardfile.index();
+        const query = cardfile.query.parse(text, await index.fields(), today());
+        const fields = [...query.terms.flatMap(fieldsOf), ...query.sort.map(({ field }) => field)];
+        await index.need(["id", "type", ...fields]);
+        const get = (row, name) => index.get(row, name);
+        const rows = Array.from({ length: index.size }, (_, row) => row)
+          .filter((row) => get(row, "type")?.[0] === this.data.type);
+        return {
+          ids: new Set(query.select(rows, get).map((row) => get(row, "id")[0])),
+          hints: query.problems.map(({ message, suggestions }) =>
+            message + (suggestions?.length ? `; did you mean ${suggestions[0]}?` : "")),
+        };
       } catch {
         return undefined;
       }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from cardfile.views.site_page import SitePage, site_pages
 
 if TYPE_CHECKING:
     from cardfile.views.shared import PageContext, Shared
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,17 @@ def examples(page: PageContext) -> tuple[str, ...]:
 
 def _examples(shared: Shared) -> tuple[str, ...]:
     readable = [record for record in shared.records if not record.broken]
-    metric = next((r.headline.type for r in readable if r.headline), None)
-    owner = next((party.name for r in readable for party in r.owners), None)
-    day = "review_by<90d"
-    tries = (
-        term("owner", owner) + " -status:draft" if owner else "",
-        f"type:{readable[0].type.name} {metric}>0.8" if metric and readable else "",
-        day if any(record.date("review_by") for record in readable) else "",
-    )
-    return tuple(text for text in tries if text)
+    owner = next((party.name for record in readable for party in record.owners), None)
+    measured = next((r for r in readable if r.headline and _NAME.fullmatch(r.headline.type)), None)
+    tries = [f"{term('owner', owner)} -status:draft" if owner else ""]
+    if measured is not None and measured.headline is not None:
+        tries.append(f"{term('type', measured.type.name)} {measured.headline.type}>0.8")
+    tries.append("review_by<180d")
+    return tuple(text for text in tries if text and _finds(shared, text))
+
+
+def _finds(shared: Shared, query: str) -> bool:
+    try:
+        return bool(select(shared, query))
+    except QueryError:
+        return False
