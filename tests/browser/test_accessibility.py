@@ -22,6 +22,13 @@ PAGES = {
     "decision-record": "decisions/0005-no-column-known-only-after-the-outcome/",
     "risk": "risks/selection-gap/",
     "incident": "incidents/2026-05-purchaser-leak/",
+    "people": "knowledge-base/people/",
+    "team": "knowledge-base/people/credit-models/",
+    "on-call": "knowledge-base/on-call/",
+    "exceptions": "knowledge-base/exceptions/",
+    "groups": "knowledge-base/governance/groups/",
+    "risks": "knowledge-base/governance/risks/",
+    "completeness": "knowledge-base/governance/completeness/",
 }
 # Material's own, by rule and by a part of the element's selector
 STOCK = {
