@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from cardfile.history import History
     from cardfile.history.versions import Version
     from cardfile.records import Record
-    from cardfile.rules.context import Context
+    from cardfile.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Past:
 
     record: Record
     version: Version
-    context: Context
+    settings: Settings
 
     @property
     def day(self) -> date:
@@ -35,7 +36,7 @@ class Past:
     @cached_property
     def _page(self) -> Page:
         here = self.record.page
-        return read_page(self.version.content, here.path, here.docs_path, self.context.settings)
+        return read_page(self.version.content, here.path, here.docs_path, self.settings)
 
     @cached_property
     def _data(self) -> Mapping[str, Any]:
@@ -60,12 +61,12 @@ class Past:
 
 
 def versions(
-    records: Iterable[Record], context: Context
+    records: Iterable[Record], history: History, settings: Settings
 ) -> Iterator[tuple[Record, tuple[Past, ...]]]:
     """Each record that git knows with its committed versions, oldest first; git is asked once."""
     asked = list(records)
-    known = context.history.versions([record.page.path for record in asked]) if asked else {}
+    known = history.versions([record.page.path for record in asked]) if asked else {}
     for record in asked:
         found = known.get(record.page.path, ())
         if found:
-            yield record, tuple(Past(record, version, context) for version in found)
+            yield record, tuple(Past(record, version, settings) for version in found)

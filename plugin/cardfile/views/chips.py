@@ -66,7 +66,12 @@ def status_tone(record: Record, name: str) -> str:
 def outcome_chip(record: Record) -> Chip | None:
     """What an experiment showed."""
     outcome = record.text("outcome")
-    return Chip(words.plain(outcome), _OUTCOMES.get(outcome, "info")) if outcome else None
+    return Chip(words.plain(outcome), outcome_tone(outcome)) if outcome else None
+
+
+def outcome_tone(outcome: str) -> str:
+    """The tone of an outcome."""
+    return _OUTCOMES.get(outcome, "info")
 
 
 def risk_chip(record: Record) -> Chip | None:

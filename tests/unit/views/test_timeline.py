@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardfile.views.in_force import terms
+from cardfile.views.decisions.terms import terms
 from cardfile.views.pages.timeline.quarters import quarter_of, told_quarters
 
 if TYPE_CHECKING:

@@ -98,7 +98,7 @@ def changed_after_acceptance(context: Context) -> Iterator[Finding]:
         for decision in context.kb.of_type("decision-record")
         if is_active(decision) and decision.date("date") and not decision.inverse("amends")
     ]
-    for decision, past in versions(asked, context):
+    for decision, past in versions(asked, context.history, context.settings):
         yield from _of(decision, past)
 
 

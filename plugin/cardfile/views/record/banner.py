@@ -9,7 +9,8 @@ from cardfile.graph.status import is_active
 from cardfile.publishing import WITHHELD
 from cardfile.views import words
 from cardfile.views.anchors import record_url
-from cardfile.views.chips import status_label
+from cardfile.views.chips import outcome_tone, status_label
+from cardfile.views.experiments import idea_of, learnt_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +72,21 @@ def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
         built = words.day(page.shared.as_of)
         yield Banner("bad", "Expired.", f"It held until {words.day(expires)}; built on {built}.")
     yield from _before_next(record, page)
-    if record.text("outcome") == "invalid":
+    yield from _outcome(record)
+
+
+def _outcome(record: Record) -> Iterator[Banner]:
+    """An experiment in a sentence: what was thought, and what came of it."""
+    outcome = record.text("outcome")
+    if outcome == "invalid":
         text = record.text("outcome_note") or "Do not use its numbers."
         yield Banner("bad", "Invalid result.", text)
+        return
+    idea, learnt = idea_of(record), learnt_from(record)
+    if outcome and learnt and "hypothesis" in record.type.properties:
+        head = f"{words.headed(outcome)}."
+        text = f"“{idea}” What came: {learnt}" if idea else learnt
+        yield Banner(outcome_tone(outcome), head, text)
 
 
 def _before_next(record: Record, page: PageContext) -> Iterator[Banner]:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cardfile.views import words
+from cardfile.views.decisions.options import Decided, Option, decided, options
+from cardfile.views.foreseen import Foreseen, foreseen
 from cardfile.views.record.answers import annex_iv, unanswered
 from cardfile.views.record.columns import ColumnTable, column_tables
 from cardfile.views.record.criteria import Criterion, criteria
+from cardfile.views.record.decision import chain, evidence, triggers
+from cardfile.views.record.experiment import beside_others, gain_fact, led_to, parameters
 from cardfile.views.record.glance import glance
 from cardfile.views.record.groups import group_plots
 from cardfile.views.record.keys import Keys, keys
 from cardfile.views.record.metrics import MetricTable, interval_text, metric_table, with_unit
 from cardfile.views.record.onboarding import Way, ways_in
-from cardfile.views.record.options import Decided, Option, decided, options
 from cardfile.views.record.risks import risk_table
 from cardfile.views.record.source_check import source_check
 from cardfile.views.record.used_data import used_data
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from cardfile.records import Record
+    from cardfile.views.decisions.entries import Entry
     from cardfile.views.plot import Plot
     from cardfile.views.shared import Layout, PageContext
     from cardfile.views.values import Table, ValueReader
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset({"evaluations", "metrics"})
 _COLUMNS = frozenset({"fields", "tables"})
 _FROM_BODY = frozenset({"section", "inline"})
+_HEART = frozenset({"evaluations", "fields"})
+_IN_PARTS = frozenset({"success_criteria", "risks", "foreignKeys", "onboarding", "review_when"})
 _SHORT_NOTE = 48
 
 
@@ -53,7 +59,10 @@ class Section:
     decided: Decided | None = None
     options: tuple[Option, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    foreseen: Foreseen | None = None
     tables: tuple[Table, ...] = ()
+    parameters: tuple[Table, ...] = ()
+    chain: tuple[Entry, ...] = ()
     keys: Keys | None = None
     ways: tuple[Way, ...] = ()
     empty: str = ""
@@ -87,6 +96,7 @@ def sections(record: Record, page: PageContext, reader: ValueReader) -> Sections
     asked = page.shared.missing(record)
     facts = (
         *headline_fact(record),
+        *gain_fact(record, page),
         *(
             compact(reader.fact(name))
             for name in plan.facts
@@ -152,6 +162,7 @@ class _Builder:
             for field in record.type.relations
             if "." not in field.path
         }
+        self.parameters = parameters(record, page)
 
     def is_shown_as_fact(self, name: str, asked: Container[str]) -> bool:
         """Whether a field says something, or is missing though the type asks for it."""
@@ -168,20 +179,34 @@ class _Builder:
         found = Section(
             words.element_id(self.record.id, title.lower()),
             title,
-            (*self._facts(names), *self._checked(names)),
+            (*self._facts(names), *self._checked(names), *self._beside(names)),
             group_plots(self.record) if table else (),
             table,
             columns,
             decided(self.record) if "decision" in names else None,
             options(self.record) if "options" in names else (),
             criteria(self.record) if "success_criteria" in names else (),
+            self._foreseen(names),
             self._tables(names),
+            self.parameters if "params" in names else (),
+            chain(self.record, self.page) if "superseded_by" in names else (),
             keys(self.record, self.page) if "foreignKeys" in names else None,
             self._ways(names),
             self._empty(names, table, columns),
             is_told="intended_use" in names,
         )
-        return found if found.is_rich or found.facts or found.tables else None
+        others = (found.facts, found.tables, found.parameters, found.chain)
+        return found if found.is_rich or any(others) else None
+
+    def _beside(self, names: list[str]) -> tuple[Fact, ...]:
+        """What came of an experiment; of data, the boards that rank on them."""
+        if "follows" in names:
+            return led_to(self.record, self.page)
+        return beside_others(self.record, self.page) if _HEART & set(names) else ()
+
+    def _foreseen(self, names: list[str]) -> Foreseen | None:
+        found = self.page.shared.once(foreseen) if "success_criteria" in names else {}
+        return found.get(self.record.page.path)
 
     def _ways(self, names: list[str]) -> tuple[Way, ...]:
         if "onboarding" not in names or self._is_from_body("onboarding"):
@@ -195,6 +220,8 @@ class _Builder:
         found = (
             used_data(self.record, self.page) if "trained_on" in names else None,
             risk_table(self.record, self.page) if "risks" in names else None,
+            triggers(self.record, self.page) if "review_when" in names else None,
+            evidence(self.record, self.page) if "evidence_from" in names else None,
         )
         return tuple(table for table in found if table is not None)
 
@@ -233,7 +260,9 @@ class _Builder:
             return any(True for _ in self.record.each("options"))
         if name == "decision":
             return decided(self.record) is not None
-        return name in ("success_criteria", "risks", "foreignKeys", "onboarding")
+        if name == "params":
+            return bool(self.parameters)
+        return name in _IN_PARTS
 
 
 def _only_references(value: Any) -> bool:

@@ -11,8 +11,7 @@ from cardfile.views.dashboard import Cell, Grid, Head, Row
 from cardfile.views.environment import fragment
 from cardfile.views.lists.cells import metric_title
 from cardfile.views.lists.request import Content
-from cardfile.views.pages.leaderboards.boards import boards
-from cardfile.views.pages.leaderboards.page import board_address
+from cardfile.views.pages.leaderboards.boards import board_address, boards
 from cardfile.views.record.metrics import evidence_mark, interval_text, with_unit
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from cardfile.graph.status import is_over
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
+from cardfile.views.decisions.entries import Entry, entries_of, ordered
+from cardfile.views.decisions.terms import terms
 from cardfile.views.environment import fragment
-from cardfile.views.in_force import terms
 from cardfile.views.lists.request import Content
-from cardfile.views.pages.timeline.entries import Entry, entries_of, ordered
 
 if TYPE_CHECKING:
     from cardfile.records import Record

@@ -5,13 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cardfile.views.pages.leaderboards.boards import boards
-from cardfile.views.pages.leaderboards.page import (
-    ADDRESS,
-    board_address,
-    board_fragment,
-    index_fragment,
-)
+from cardfile.views.pages.leaderboards.boards import ADDRESS, board_address, boards
+from cardfile.views.pages.leaderboards.page import board_fragment, index_fragment
 from cardfile.views.site_page import SitePage
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cardfile.records import Link, Metric, Record
     from cardfile.views.shared import Shared
 
+ADDRESS = "leaderboards"
 FEWEST = 2
 MEASURED_IN = ("evaluated_in", "produced_by")
 
@@ -97,6 +98,11 @@ class Board:
         return len(self.entries) + len(self.unranked) >= FEWEST
 
 
+def board_address(board: Board) -> str:
+    """Where the page of a board stands."""
+    return f"{ADDRESS}/{board.address}"
+
+
 def boards(shared: Shared) -> tuple[Board, ...]:
     """All boards, those with the most entries first; `shared.once(boards)` keeps them."""
     found: dict[BoardKey, list[Entry]] = {}
@@ -129,9 +135,11 @@ def boards_by_record(shared: Shared) -> dict[str, tuple[Board, ...]]:
     for board in shared.once(boards):
         if not board.is_ranking:
             continue
-        records = [entry.record for entry in (*board.entries, *board.unranked)]
-        for record in (*records, *((board.data,) if board.data else ())):
-            found.setdefault(record.page.path, {})[board.address] = board
+        entries = (*board.entries, *board.unranked)
+        through = (entry.through for entry in entries)
+        for record in (*(entry.record for entry in entries), *through, board.data):
+            if record is not None:
+                found.setdefault(record.page.path, {})[board.address] = board
     return {path: tuple(each.values()) for path, each in found.items()}
 
 

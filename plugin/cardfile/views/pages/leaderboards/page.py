@@ -9,7 +9,7 @@ from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.contract import Fragment, Heading
 from cardfile.views.environment import render
-from cardfile.views.pages.leaderboards.boards import Board, boards
+from cardfile.views.pages.leaderboards.boards import ADDRESS, Board, board_address, boards
 from cardfile.views.pages.leaderboards.reproducing import lacking
 from cardfile.views.plot import Strip, strips
 from cardfile.views.record.metrics import Mark, evidence_mark, interval_text, with_unit
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from cardfile.views.pages.leaderboards.boards import Entry
     from cardfile.views.shared import PageContext
 
-ADDRESS = "leaderboards"
 _MOST_ROWS = 500
 _WAYS = {"up": "more is better", "down": "less is better", "zero": "nearer to zero is better"}
 
@@ -97,11 +96,6 @@ def index_fragment(page: PageContext) -> Fragment:
 def board_fragment(board: Board, page: PageContext) -> Fragment:
     """One board."""
     return Fragment(render("pages/leaderboards/board.html", b=_shown(board, page)))
-
-
-def board_address(board: Board) -> str:
-    """Where the page of a board stands."""
-    return f"{ADDRESS}/{board.address}"
 
 
 def _index_row(board: Board, page: PageContext) -> BoardRow:

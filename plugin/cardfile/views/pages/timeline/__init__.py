@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cardfile.views import words
-from cardfile.views.pages.timeline.entries import ordered
+from cardfile.views.decisions.entries import ordered
 from cardfile.views.pages.timeline.page import (
     chunk_address,
     in_force_fragment,

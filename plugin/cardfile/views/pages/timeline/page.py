@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from cardfile.views import words
 from cardfile.views.contract import Fragment, Heading
+from cardfile.views.decisions.entries import Entry, Way, day_of, entries_of, ordered
+from cardfile.views.decisions.terms import decision_types, terms
 from cardfile.views.environment import render
-from cardfile.views.in_force import decision_types, terms
-from cardfile.views.pages.timeline.entries import Entry, Way, day_of, entries_of, ordered
 from cardfile.views.pages.timeline.quarters import quarter_of, told_quarters
 
 if TYPE_CHECKING:

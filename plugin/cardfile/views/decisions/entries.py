@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from cardfile.graph.status import PAST
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
+from cardfile.views.decisions.options import gist
+from cardfile.views.decisions.terms import day_after, decisions, successors, terms
 from cardfile.views.facets import Facet, facet_of
-from cardfile.views.in_force import day_after, decisions, successors, terms
-from cardfile.views.record.options import gist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cardfile.records import Record
     from cardfile.views.chips import Chip
-    from cardfile.views.in_force import Term
+    from cardfile.views.decisions.terms import Term
     from cardfile.views.shared import PageContext, Shared
 
 
