@@ -10,7 +10,7 @@ fail() {
 }
 
 wanted="$(cat tests/tools/package-lock.json tests/tools/sdists.txt tests/tools/mkdocs-plugins.txt \
-    scripts/test-tools.sh | cksum)"
+    tests/tools/zensical.txt scripts/test-tools.sh | cksum)"
 if [ "$(cat "$tools/.ready" 2>/dev/null || true)" = "$wanted" ]; then
     exit 0
 fi
@@ -34,4 +34,9 @@ done
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
     --target "$tools/mkdocs-plugins" --requirement tests/tools/mkdocs-plugins.txt ||
     fail "the plugins of MkDocs could not be installed; is the package index reachable?"
+# an environment of its own: a host that knows nothing of Cardfile, and whose needs are others
+.venv/bin/python -m venv "$tools/zensical"
+"$tools/zensical/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --requirement tests/tools/zensical.txt ||
+    fail "Zensical could not be installed; is the package index reachable?"
 printf '%s\n' "$wanted" >"$tools/.ready"

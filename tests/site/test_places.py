@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.site.conftest import DATA, DECISION, EXPERIMENT, FOUR, MATERIAL, MODEL, Site
 
-from cardfile.hosts.mkdocs.placement import catalogue_folders
+from cardfile.hosts.placement import catalogue_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cardfile.project.change import Change, change_since
-from cardfile.project.discovery import NoDocsError, RawPage, discover
+from cardfile.project.discovery import NoDocsError, RawPage, discover, other_files
 from cardfile.project.policy import JudgedFiles, Policy, read_policy
 from cardfile.project.project import Project, open_project
 
@@ -17,5 +17,6 @@ __all__ = [
     "change_since",
     "discover",
     "open_project",
+    "other_files",
     "read_policy",
 ]

@@ -73,6 +73,12 @@ def discover(settings: Settings) -> Discovered:
     return Discovered(ordered, tuple(faults))
 
 
+def other_files(settings: Settings) -> Iterator[RawPage]:
+    """The files in the docs folders that are no pages, by the same rules, without their bytes."""
+    for root in _roots(settings):
+        yield from _Walker(settings, root, pages=False).walk()
+
+
 def _no_folder(settings: Settings) -> str:
     """What to do where there is no docs folder, at the key that names it if one does."""
     names = ", ".join(f"“{name}”" for name in settings.docs)
@@ -94,8 +100,9 @@ def _roots(settings: Settings) -> list[Path]:
 
 
 class _Walker:
-    def __init__(self, settings: Settings, root: Path) -> None:
+    def __init__(self, settings: Settings, root: Path, *, pages: bool = True) -> None:
         self.settings = settings
+        self.pages = pages
         self.files = settings.files
         is_folder = self.files.kind(root) == "folder"
         self.root = root if is_folder else root.parent
@@ -108,7 +115,7 @@ class _Walker:
 
     def walk(self) -> Iterator[RawPage]:
         if self.single is not None:
-            if self.single.suffix.lower() in SUFFIXES:
+            if self.pages and self.single.suffix.lower() in SUFFIXES:
                 yield self._page(str(self.single))
             return
         self._seen.add(self.files.real(self.root))
@@ -120,7 +127,7 @@ class _Walker:
             ignores = (*ignores, *self._ignore_file(folder))
         for entry in entries:
             path = os.path.join(folder, entry.name)
-            if not entry.is_folder and not entry.name.lower().endswith(SUFFIXES):
+            if not entry.is_folder and entry.name.lower().endswith(SUFFIXES) is not self.pages:
                 continue
             if self._skipped(path, entry, ignores):
                 continue

@@ -73,6 +73,8 @@ def site_settings(root: Path, file: Path, data: Mapping[str, Any]) -> SiteSettin
     theme = data.get("theme")
     return SiteSettings(
         file=_from(root, file),
+        name=_text(data.get("site_name"), ""),
+        url=_text(data.get("site_url"), ""),
         docs_dir=_from(root, docs_folder(file, data)),
         site_dir=_from(root, file.parent / _text(data.get("site_dir"), "site")),
         nav_paths=tuple(dict.fromkeys(_nav(data.get("nav")))),

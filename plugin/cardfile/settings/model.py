@@ -76,6 +76,8 @@ class SiteSettings:
     """
 
     file: str | None = None
+    name: str = ""
+    url: str = ""
     docs_dir: str = "docs"
     site_dir: str = "site"
     nav_paths: tuple[str, ...] = ()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from mkdocs.structure.nav import Link, Section
 
 from cardfile.hosts.mkdocs.files import project_path
+from cardfile.publishing import withheld_files
 
 if TYPE_CHECKING:
     import logging
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
 
     from cardfile.publishing import Publisher
     from cardfile.source import Page
-
-
-_TARGET = re.compile(
-    r"""\]\([ \t]*<?(?P<inline>[^)\s>]+)"""
-    r"""|(?:src|href)[ \t]*=[ \t]*["']?(?P<html>[^"'\s>]+)"""
-    r"""|^[ ]{0,3}\[[^\]\r\n]+\]:[ \t]*<?(?P<defined>[^\s>]+)""",
-    re.MULTILINE,
-)
 
 
 def keep_back(
@@ -69,52 +60,17 @@ def _pages(files: Files, gone: set[str]) -> Iterator[File]:
 def _attachments(
     files: Files, config: MkDocsConfig, publisher: Publisher, hidden: Mapping[str, Page]
 ) -> list[File]:
-    """The files that belong to withheld pages alone.
-
-    That is what they name, and what stands in a folder of such pages, unless a page that is shown
-    names it.
-    """
-    whole, published = publisher.whole.project, publisher.report.project
-    docs = project_path(config.docs_dir, whole.settings.root)
-    gone = {page.docs_path for page in hidden.values()}
-    shown = {file.src_uri for file in files.documentation_pages()} - gone
-    folders = {posixpath.dirname(path) for path in gone} - {
-        f for path in shown for f in _above(path)
-    }
-    text = "\n".join(page.source.text for page in hidden.values())
-    read = set().union(*(whole.artefacts.used_by(path) for path in hidden))
-    found = [
-        file
+    """The files that belong to hidden pages alone."""
+    docs = project_path(config.docs_dir, publisher.whole.project.settings.root)
+    beside = {
+        f"{docs}/{file.src_uri}": file
         for file in files
-        if file.src_dir == config.docs_dir
-        and not file.is_documentation_page()
-        and (
-            posixpath.basename(file.src_uri) in text
-            or f"{docs}/{file.src_uri}" in read
-            or not folders.isdisjoint(_above(file.src_uri))
-        )
-    ]
-    if not found:
-        return []
-    pages = [*(record.page for record in published.kb), *published.kb.pages.values()]
-    kept = {path for page in pages for path in _named(page)}
-    return [file for file in found if f"{docs}/{file.src_uri}" not in kept]
-
-
-def _named(page: Page) -> Iterator[str]:
-    """The paths of the files that the text of a page links to or shows, from the project's root."""
-    folder = posixpath.dirname(page.path)
-    for match in _TARGET.finditer(page.source.text, page.block.body_start):
-        target = unquote(match["inline"] or match["html"] or match["defined"])
-        yield posixpath.normpath(posixpath.join(folder, target.partition("#")[0]))
-
-
-def _above(path: str) -> Iterator[str]:
-    """The folders that hold a path, without the root."""
-    folder = posixpath.dirname(path)
-    while folder:
-        yield folder
-        folder = posixpath.dirname(folder)
+        if file.src_dir == config.docs_dir and not file.is_documentation_page()
+    }
+    pages = {file.src_uri for file in files.documentation_pages()}
+    pairs = [(path, file.src_uri) for path, file in beside.items()]
+    gone = withheld_files(publisher, hidden, pairs, pages)
+    return [beside[path] for path in sorted(gone)]
 
 
 def _without(nav: Any, gone: set[str]) -> Any:

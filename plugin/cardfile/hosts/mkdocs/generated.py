@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from cardfile.hosts.mkdocs.placement import catalogue_folders
+from cardfile.hosts.placement import catalogue_folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

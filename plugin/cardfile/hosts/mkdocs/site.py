@@ -114,7 +114,7 @@ def read_site(
     if kept:
         before = lint_project(project.with_pages(kept), as_of=day, baseline=baseline)
         views = Views(before, shown, writing=writing)
-    withheld.withhold(files, config, project, views.shared.report.project)
+    withheld.withhold(files, config, views.publisher)
     hidden = {**own.publisher.withheld, **views.publisher.withheld}
     audience.keep_back(files, config, views.publisher, hidden, log)
     added = generated.add(files, config, options.pages, views.kb, views.pages)

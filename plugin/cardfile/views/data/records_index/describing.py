@@ -53,7 +53,7 @@ def fields(shared: Shared) -> dict[str, dict[str, Any]]:
     """All that a query may name, as `query.js` takes it; a private field is named nowhere."""
     ask = shared.once(queries)
     hidden = _private(shared)
-    names = [name for name in ask.fields.names if name not in hidden]
+    names = sorted(name for name in ask.fields.names if name not in hidden)
     return {name: _short(name, entry) for name, entry in ask.fields.as_data(names).items()}
 
 
