@@ -6,7 +6,7 @@ PARALLEL := --numprocesses auto --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser-setup test-tools demo test check lint format types floors spelling unit cases \
-	site browser packaging bench bench-full examples docs mutation conformance fuzz update-cases clean
+	site browser site-audit packaging bench bench-full examples docs mutation conformance fuzz update-cases clean
 
 help:  ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ site: setup  ## sites as MkDocs builds them
 
 browser: setup browser-setup  ## the example knowledge base in Chromium
 	$(PYTEST) tests/browser
+
+site-audit: setup browser-setup  ## have the Nu HTML checker and Lighthouse look at the example's site
+	$(BIN)/python scripts/site_audit.py
 
 packaging: setup  ## wheel, source distribution and editable install
 	$(PYTEST) tests/packaging

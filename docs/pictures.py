@@ -32,13 +32,19 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "manual" / "images"
 WIDTH = 1280
-LARGEST = 150_000
+LARGEST = 160_000
 CARD = "models/approval-boosted"
+NARROW = 360
 # Each picture of the site: its name, the page, the heading it begins at, and its height.
 PAGES = (
-    ("model-card", f"{CARD}/", "", 1040),
+    ("home", "knowledge-base/", "", 860),
+    ("model-card", f"{CARD}/", "", 1000),
     ("data-dictionary", "data/mortgage-training/", "Columns", 760),
     ("catalogue", "models/", "", 720),
+    ("lineage", "knowledge-base/lineage/approval-boosted/", "", 860),
+    ("governance", "knowledge-base/governance/groups/", "", 760),
+    ("on-call", "knowledge-base/on-call/", "", 760),
+    ("search", "knowledge-base/search/?query=type:model-card+roc_auc%3E%3D0.7", "", 760),
 )
 MISTAKES = (("status: approved", "status: approve"), ("[boosted-without-", "[bosted-without-"))
 NO_FONTS_FROM_AFAR = "**://fonts.g*/**"
@@ -54,6 +60,9 @@ def main() -> int:
         with published(copy) as address:
             for name, page, heading, height in PAGES:
                 take(browser, address + page, name, height, heading)
+            card = f"{address}{CARD}/"
+            take(browser, card, "model-card-dark", 760, scheme="dark")
+            take(browser, card, "model-card-narrow", 740, width=NARROW)
         plant(copy / "docs_template" / "docs" / f"{CARD}.md")
         with served(copy) as address:
             take(browser, f"{address}{CARD}/", "panel", 620)
@@ -113,8 +122,8 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def wait_for(port: int) -> None:
-    """Wait until the server listens, for a minute at most; it builds the site before."""
-    for _ in range(120):
+    """Wait until the server listens, for five minutes at most; it builds the site before."""
+    for _ in range(600):
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=5):
                 return
@@ -131,12 +140,23 @@ def plant(page: Path) -> None:
     page.write_text(text, "utf-8")
 
 
-def take(browser: Browser, address: str, name: str, height: int, heading: str = "") -> None:
-    """A page from its top, or from a heading on, in light colours."""
-    page = browser.new_page(viewport={"width": WIDTH, "height": height}, color_scheme="light")
+def take(
+    browser: Browser,
+    address: str,
+    name: str,
+    height: int,
+    heading: str = "",
+    *,
+    scheme: str = "light",
+    width: int = WIDTH,
+) -> None:
+    """A page from its top, or from a heading on."""
+    viewport = {"width": width, "height": height}
+    page = browser.new_page(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
     page.route(NO_FONTS_FROM_AFAR, lambda route: route.abort())
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
     if heading:
         found = page.get_by_role("heading", name=heading, exact=True).element_handle()
         page.evaluate("it => scrollTo(0, it.getBoundingClientRect().top - 80)", found)
