@@ -8,7 +8,8 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.site.conftest import DATA, DECISION, EXPERIMENT, FOUR, MATERIAL, MODEL, Site
+from tests.repositories import commit, init
+from tests.site.conftest import DATA, DECISION, EXPERIMENT, FOUR, MATERIAL, MODEL, Site, run, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,6 +145,22 @@ def test_nothing_of_what_is_withheld_is_in_the_site(build: Build, nav: str) -> N
     site = build(FILES, f"{MATERIAL}{plugins}{nav}")
     assert site.status == 0, site.log
     assert site.path("models/churn/index.html").is_file()
+    assert list(leaks(site.root / "site")) == [], "\n".join(leaks(site.root / "site"))
+
+
+def test_what_git_keeps_of_it_is_in_no_page_of_changes_and_no_feed(tmp_path: Path) -> None:
+    gone = SECRET.replace("zilpzalp-id", "zilpzalp-gone")
+    config = f"{MATERIAL}plugins: [search, cardfile]\nsite_url: https://example.org/kb/\n"
+    write(tmp_path, {**FILES, "docs/models/zilpzalp-gone.md": gone}, config)
+    init(tmp_path)
+    (tmp_path / "docs/models/zilpzalp-gone.md").unlink()
+    changed = SECRET.replace("status: draft", "status: in-review")
+    churn = FILES["docs/models/churn.md"].replace("zilpzalp-private", "zilpzalp-other")
+    write(tmp_path, {"docs/models/zilpzalp.md": changed, "docs/models/churn.md": churn}, config)
+    commit(tmp_path, day="2026-11-20T12:00:00+00:00")
+    site = run(tmp_path)
+    assert site.status == 0, site.log
+    assert site.path("feed.xml").is_file()
     assert list(leaks(site.root / "site")) == [], "\n".join(leaks(site.root / "site"))
 
 
