@@ -66,6 +66,7 @@ def main() -> int:
         plant(copy / "docs_template" / "docs" / f"{CARD}.md")
         with served(copy) as address:
             take(browser, f"{address}{CARD}/", "panel", 620)
+            take(browser, f"{address}knowledge-base/diagnostics/", "diagnostics", 620)
         terminal(browser, copy)
     large = [path.name for path in IMAGES.glob("*.png") if path.stat().st_size > LARGEST]
     if large:
