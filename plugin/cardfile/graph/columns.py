@@ -45,7 +45,6 @@ def columns_read(card: Record) -> Iterator[ColumnRead]:
     learned_from = [
         link.target for name in TRAINING for link in card.relations(name) if link.target
     ]
-    columns: dict[str, dict[str, Element]] = {}
     for entry in entries:
         if "field" in entry:
             place = entry.at("field")
@@ -56,16 +55,14 @@ def columns_read(card: Record) -> Iterator[ColumnRead]:
         else:
             place, name, sources = entry.at("name"), entry.text("name"), learned_from
         for data in sources:
-            if data.page.path not in columns:
-                columns[data.page.path] = _by_name(data)
-            column = _named(columns[data.page.path], name or "")
+            column = column_named(data, name or "")
             if column is not None:
                 yield ColumnRead(place, column)
 
 
 def column_named(data: Record, name: str) -> Element | None:
     """The column of a data dictionary that a reference such as `loans#age` means."""
-    return _named(_by_name(data), name)
+    return _named(data.columns_by_name, name)
 
 
 def column_of(link: Link) -> Element | None:
@@ -80,11 +77,3 @@ def column_of(link: Link) -> Element | None:
 def _named(known: dict[str, Element], name: str) -> Element | None:
     """`table.column` is a column too."""
     return known.get(name) or known.get(name.rpartition(".")[2])
-
-
-def _by_name(data: Record) -> dict[str, Element]:
-    """The columns of a data dictionary; of two tables' columns of one name, the first."""
-    found: dict[str, Element] = {}
-    for column in data.columns:
-        found.setdefault(column.text("name") or "", column)
-    return found

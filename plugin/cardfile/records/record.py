@@ -192,6 +192,14 @@ class Record(Element):
         return [*self.each("fields"), *(column for t in tables for column in t.each("fields"))]
 
     @cached_property
+    def columns_by_name(self) -> dict[str, Element]:
+        """The columns by name; of two tables' columns of one name, the first."""
+        found: dict[str, Element] = {}
+        for column in self.columns:
+            found.setdefault(column.text("name") or "", column)
+        return found
+
+    @cached_property
     def fragments(self) -> frozenset[str]:
         """What `#…` may name in it: a column, a metric, an evaluation, a section."""
         names = {element.text("name") for element in self.columns}
