@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 JUDGED = Path(__file__).parent / "search_judged.json"
 FIRST_FIVE = """async (query) => {
-  const input = document.querySelector("cf-search input[type=search]");
+  const input = document.querySelector("cf-search [role=combobox]");
   input.value = query;
   input.dispatchEvent(new Event("input"));
   const shown = () => [...document.querySelectorAll(".cf-found > li > a")];
@@ -62,7 +62,7 @@ def found(page: Page) -> Locator:
 
 
 def ask(page: Page, query: str) -> None:
-    page.locator("cf-search input[type=search]").fill(query)
+    page.locator("cf-search [role=combobox]").fill(query)
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -79,7 +79,7 @@ def test_a_question_stands_in_the_address_and_can_be_shared(open_page: OpenPage)
     ask(page, "leak type:risk")
     expect(found(page).first).to_have_text("A column that knows the answer")
     page.reload()
-    expect(page.locator("cf-search input[type=search]")).to_have_value("leak type:risk")
+    expect(page.locator("cf-search [role=combobox]")).to_have_value("leak type:risk")
     expect(found(page).first).to_have_text("A column that knows the answer")
     expect(page.locator("[data-md-component=search-query]")).not_to_be_focused()
 
@@ -89,11 +89,9 @@ def test_facets_write_into_the_query_and_count_what_they_would_give(open_page: O
     ask(page, "mortgage")
     kinds = page.locator("fieldset[data-name=type]")
     kinds.get_by_label("Decision").check()
-    expect(page.locator("cf-search input[type=search]")).to_have_value(
-        "mortgage type=decision-record"
-    )
+    expect(page.locator("cf-search [role=combobox]")).to_have_value("mortgage type=decision-record")
     kinds.get_by_label("Model card").check()
-    expect(page.locator("cf-search input[type=search]")).to_have_value(
+    expect(page.locator("cf-search [role=combobox]")).to_have_value(
         "mortgage type=decision-record,model-card"
     )
     counts = kinds.locator(".cf-choice")
@@ -106,17 +104,17 @@ def test_arrow_keys_lead_through_what_is_found_and_back(open_page: OpenPage) -> 
     page = open_page(ADDRESS)
     ask(page, "leak")
     expect(found(page).first).to_be_visible()
-    page.locator("cf-search input[type=search]").press("ArrowDown")
+    page.locator("cf-search [role=combobox]").press("ArrowDown")
     expect(found(page).nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(found(page).nth(1)).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator("cf-search input[type=search]")).to_be_focused()
+    expect(page.locator("cf-search [role=combobox]")).to_be_focused()
 
 
 def test_fields_and_values_are_completed_by_keyboard(open_page: OpenPage) -> None:
     page = open_page(ADDRESS)
-    box = page.locator("cf-search input[type=search]")
+    box = page.locator("cf-search [role=combobox]")
     box.press_sequentially("stat")
     option = page.get_by_role("option", name="status:")
     expect(option).to_be_visible()
@@ -137,10 +135,10 @@ def test_nothing_found_names_the_condition_that_stands_in_the_way(open_page: Ope
     ask(page, "type:model-card status:refuted leaky")
     expect(page.locator("[data-explain]")).to_contain_text("Without status:refuted: 1 record")
     page.locator("[data-explain] a", has_text="1 record").click()
-    expect(page.locator("cf-search input[type=search]")).to_have_value("type:model-card leaky")
+    expect(page.locator("cf-search [role=combobox]")).to_have_value("type:model-card leaky")
     expect(found(page).first).to_have_text("Approval score 2, leaky")
     page.go_back()
-    expect(page.locator("cf-search input[type=search]")).to_have_value(
+    expect(page.locator("cf-search [role=combobox]")).to_have_value(
         "type:model-card status:refuted leaky"
     )
 
@@ -150,7 +148,7 @@ def test_a_slip_is_answered_with_what_is_near(open_page: OpenPage) -> None:
     ask(page, "onwer:forms")
     expect(page.locator("[data-explain]")).to_contain_text("no record has a field “onwer”")
     page.locator("[data-explain] a", has_text="owner").first.click()
-    expect(page.locator("cf-search input[type=search]")).to_have_value("owner:forms")
+    expect(page.locator("cf-search [role=combobox]")).to_have_value("owner:forms")
     ask(page, "mortgaeg")
     expect(page.locator("[data-explain] a", has_text="mortgage").first).to_be_visible()
 
@@ -175,7 +173,7 @@ def test_it_works_from_a_folder_without_a_server(browser: Browser, site: Site) -
 
 def test_there_is_a_way_on_without_scripts(open_page: OpenPage) -> None:
     page = open_page(ADDRESS, java_script_enabled=False)
-    expect(page.locator("cf-search input[type=search]")).to_be_hidden()
+    expect(page.locator("cf-search [role=combobox]")).to_be_hidden()
     page.get_by_role("article").get_by_role("link", name="Model cards").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Model cards")
 

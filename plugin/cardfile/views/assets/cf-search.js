@@ -21,7 +21,7 @@
   class Search {
     constructor(element) {
       this.element = element;
-      this.input = element.querySelector("input[type=search]");
+      this.input = element.querySelector("[role=combobox]");
       this.sets = [...element.querySelectorAll(".cf-facets fieldset")];
       this.live = element.querySelector("[role=status]");
       this.aside = element.querySelector("[data-explain]");

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _HEADING = re.compile(r"(</?h)([1-5])\b")
+_LANDMARK = 'role="region"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,15 @@ def collection_fragment(collection: Collection, page: PageContext) -> Fragment:
 
 
 def _record(record: Record, page: PageContext) -> str:
-    """A record as on its own page, its title one step below that of the collection."""
+    """A record as on its own page, its title one step below that of the collection.
+
+    Its tables are no landmarks here, where each would stand once a record.
+    """
     found = record_fragments(record, page)
     above, below = (
-        _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", fragment.html)
+        _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", fragment.html).replace(
+            _LANDMARK, 'role="group"'
+        )
         for fragment in (found.above, found.below)
     )
     return f"{above}\n{prose_mark(record)}\n{below}"
