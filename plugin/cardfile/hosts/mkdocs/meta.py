@@ -57,11 +57,18 @@ def fill(meta: Meta, record: Record) -> None:
             meta[key] = value
     for key in ("title", "description"):
         if isinstance(meta.get(key), str):
-            meta[key] = meta[key].translate(_MARKUP)
+            meta[key] = as_text(meta[key])
     if isinstance(meta.get("tags"), list):
-        meta["tags"] = [tag.translate(_MARKUP) for tag in meta["tags"]]
+        meta["tags"] = [as_text(tag) for tag in meta["tags"]]
     if not isinstance(meta.get("status"), str) or not _WORD.fullmatch(meta["status"]):
         meta.pop("status", None)
+    # The theme `mkdocs` would list it above the page, unescaped, as the names of source files.
+    meta.pop("source", None)
+
+
+def as_text(text: str) -> str:
+    """A text as themes want it that put a title into a page unescaped."""
+    return text.translate(_MARKUP)
 
 
 def drop_unknown(meta: Meta, env: Environment) -> None:

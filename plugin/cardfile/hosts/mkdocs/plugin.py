@@ -104,7 +104,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
             meta.publish(page.meta, self.state.known.views.publisher.written(record), record)
             meta.fill(page.meta, record)
         elif shown is not None and shown.title and not page.is_homepage:
-            page.meta["title"] = shown.title
+            page.meta["title"] = meta.as_text(shown.title)
         if shown is not None and not shown.is_searched:
             page.meta["search"] = {"exclude": True}
         return markdown
