@@ -93,8 +93,9 @@ def metric_table(record: Record, page: PageContext, reader: ValueReader) -> Metr
     if not proofs:
         return None
     first, rest = _worst_first(proofs)
-    table = _table(first, record, page, reader)
-    return replace(table, rest=_table(rest, record, page, reader)) if rest else table
+    ids: set[str] = set()
+    table = _table(first, record, page, reader, ids)
+    return replace(table, rest=_table(rest, record, page, reader, ids)) if rest else table
 
 
 def _worst_first(proofs: Sequence[Proof]) -> tuple[list[Proof], list[Proof]]:
@@ -113,18 +114,18 @@ def _goodness(metric: Metric) -> float:
 
 
 def _table(
-    proofs: Sequence[Proof], record: Record, page: PageContext, reader: ValueReader
+    proofs: Sequence[Proof], record: Record, page: PageContext, reader: ValueReader, ids: set[str]
 ) -> MetricTable:
     decimals = _decimals(proofs)
-    seen: set[str] = set()
     by_evaluation: dict[str, tuple[Element | None, list[MetricRow]]] = {}
     for proof in proofs:
         evaluation = proof.metric.evaluation
         key = evaluation.pointer if evaluation else ""
-        row = _row(proof, record, page, decimals, seen)
+        row = _row(proof, record, page, decimals, ids)
         by_evaluation.setdefault(key, (evaluation, []))[1].append(row)
     groups = tuple(
-        _group(element, _without_repeats(rows), reader) for element, rows in by_evaluation.values()
+        _group(element, _without_repeats(rows), reader, ids)
+        for element, rows in by_evaluation.values()
     )
     groups = tuple(_with_common_split(group) for group in groups)
     rows = [row for group in groups for row in group.rows]
@@ -167,18 +168,16 @@ def _decimals(proofs: Sequence[Proof]) -> dict[str, int]:
 
 
 def _row(
-    proof: Proof, record: Record, page: PageContext, decimals: Mapping[str, int], seen: set[str]
+    proof: Proof, record: Record, page: PageContext, decimals: Mapping[str, int], ids: set[str]
 ) -> MetricRow:
     metric = proof.metric
     places = decimals[metric.type]
-    first = metric.type not in seen
-    seen.add(metric.type)
     size = metric.element.number("n")
     name = metric.definition.name if metric.definition else metric.type
     detail = metric.name if metric.name != name else ""
     own_split = metric.element.text("split")
     return MetricRow(
-        id=words.element_id(record.id, f"metric-{metric.type}") if first else "",
+        id=_first(words.element_id(record.id, f"metric-{metric.type}"), ids),
         name=name,
         detail=detail,
         split=f"{own_split} split" if own_split else "",
@@ -243,7 +242,17 @@ def _mark(proof: Proof, page: PageContext) -> Mark:
     return Mark(tone, text, proof.state.text, path, page.urls.evidence(path) if path else None)
 
 
-def _group(element: Element | None, rows: list[MetricRow], reader: ValueReader) -> MetricGroup:
+def _first(anchor: str, ids: set[str]) -> str:
+    """An id where it stands first, and nothing after: links lead to the first."""
+    if anchor in ids:
+        return ""
+    ids.add(anchor)
+    return anchor
+
+
+def _group(
+    element: Element | None, rows: list[MetricRow], reader: ValueReader, ids: set[str]
+) -> MetricGroup:
     if element is None:
         return MetricGroup("", (), "", tuple(rows))
     about = [
@@ -253,5 +262,6 @@ def _group(element: Element | None, rows: list[MetricRow], reader: ValueReader) 
     ]
     name = element.text("id")
     anchor = words.element_id(reader.record.id, f"evaluation-{name}") if name else ""
+    anchor = _first(anchor, ids) if anchor else ""
     notes = element.text("notes") or ""
     return MetricGroup(anchor, tuple(about) or (MISSING,), notes, tuple(rows))

@@ -163,6 +163,7 @@ class _Builder:
             if "." not in field.path
         }
         self.parameters = parameters(record, page)
+        self._has_numbers = False
 
     def is_shown_as_fact(self, name: str, asked: Container[str]) -> bool:
         """Whether a field says something, or is missing though the type asks for it."""
@@ -173,8 +174,7 @@ class _Builder:
     def section(self, title: str, names: Iterable[str]) -> Section | None:
         """A section; none where it has nothing to show."""
         names = list(names)
-        numbers = bool(_NUMBERS & set(names))
-        table = metric_table(self.record, self.page, self.reader) if numbers else None
+        table = self._numbers(names)
         columns = column_tables(self.record, self.reader) if _COLUMNS & set(names) else ()
         found = Section(
             words.element_id(self.record.id, title.lower()),
@@ -197,6 +197,13 @@ class _Builder:
         )
         others = (found.facts, found.tables, found.parameters, found.chain)
         return found if found.is_rich or any(others) else None
+
+    def _numbers(self, names: list[str]) -> MetricTable | None:
+        """The table of all numbers, in the first section that is about numbers."""
+        if self._has_numbers or not _NUMBERS & set(names):
+            return None
+        self._has_numbers = True
+        return metric_table(self.record, self.page, self.reader)
 
     def _beside(self, names: list[str]) -> tuple[Fact, ...]:
         """What came of an experiment; of data, the boards that rank on them."""
