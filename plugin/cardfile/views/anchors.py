@@ -20,9 +20,10 @@ def record_url(page: PageContext, target: Record, fragment: str | None = None) -
 
 def fragment_id(record: Record, fragment: str) -> str:
     """The id of the element that `#fragment` means on a record's page; empty if there is none."""
-    name = fragment.rpartition(".")[2]
-    if any(column.text("name") in (fragment, name) for column in record.columns):
-        return words.element_id(record.id, f"col-{name}")
+    columns = {column.text("name") for column in record.columns}
+    for name in (fragment, fragment.rpartition(".")[2]):
+        if name in columns:
+            return words.element_id(record.id, f"col-{name}")
     if any(metric.type == fragment for metric in record.metrics):
         return words.element_id(record.id, f"metric-{fragment}")
     if any(section.slug == fragment for section in record.page.sections):
