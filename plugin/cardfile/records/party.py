@@ -27,12 +27,10 @@ class Party:
 
 
 def party_of(value: Any) -> Party | None:
-    """A party from text or from `{name, email, …}`; nothing if it is neither."""
-    if isinstance(value, str) and value.strip():
-        return Party(value.strip())
-    if isinstance(value, dict) and isinstance(value.get("name"), str):
-        return Party(value["name"].strip(), *(_text(value, key) for key in _KEYS))
-    return None
+    """A party from text or from `{name, email, …}`; nothing if it has no name."""
+    told = value if isinstance(value, dict) else {"name": value}
+    name = _text(told, "name")
+    return Party(name.strip(), *(_text(told, key) for key in _KEYS)) if name else None
 
 
 def parties_of(value: Any) -> list[Party]:

@@ -286,7 +286,8 @@ def compact(fact: Fact) -> Fact:
 
 def _is_party(data: Mapping[str, Any]) -> bool:
     ways = {"email", "team", "github", "role"}
-    return "name" in data and bool(data.keys() & ways) and data.keys() <= {"name", "url", *ways}
+    is_one = bool(data.keys() & ways) and data.keys() <= {"name", "url", *ways}
+    return is_one and bool(parties_of(data))
 
 
 def _escaped(key: Any) -> str:
