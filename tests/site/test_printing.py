@@ -54,3 +54,6 @@ def test_of_many_records_fifty_are_printed_together(build: Callable[..., Site]) 
     assert "50 of 53 records" in site.text(PAGE)
     page = BeautifulSoup(site.html(PAGE), "html.parser")
     assert len(page.select(".cf-collection > .cf-record:not(.cf-below)")) == 50
+    # its tables are no landmarks there: fifty records would bury the page's own
+    assert not page.select(".cf-collection [role=region]")
+    assert page.select(".cf-collection [role=group][aria-label]")
