@@ -78,7 +78,6 @@ def test_the_configuration_says_what_fails(run: Run, project: Path) -> None:
         (("config", "nowhere.md"), "no page of this project"),
         (("new", "modelcard"), "did you mean “model-card”?"),
         (("schema", "new", "Meeting Note"), "write it like meeting-note"),
-        (("list", "roc_auc>=0.8"), "compared with a colon"),
     ],
 )
 def test_2_for_misuse_in_one_line(

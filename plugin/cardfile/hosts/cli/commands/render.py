@@ -30,7 +30,7 @@ _AUDIENCES = ("public", "internal", "restricted")
     help="Whom it is for; default: the plugin's `audience` in mkdocs.yml, else internal.",
 )
 def command(session: Session, out: Path, audience: str | None) -> int:
-    """Write the whole site as plain Markdown for Zensical, Hugo and others.
+    """Write the whole site as plain Markdown for other hosts.
 
     DIR becomes a docs folder that needs no plugin: each page with what Cardfile shows around it
     as blocks of HTML, catalogues and all other generated pages, the data files, style sheet and
