@@ -3,6 +3,8 @@
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := --numprocesses auto --dist loadgroup
+# the tests of one file share a built site
+BY_FILE := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser-setup test-tools demo test check lint format types floors spelling unit cases \
@@ -24,8 +26,8 @@ demo: setup  ## build and serve the example knowledge base, and print its addres
 	@$(BIN)/python scripts/demo.py
 
 test: setup browser-setup test-tools lint types floors spelling  ## run every test
-	$(PYTEST) $(PARALLEL) tests --ignore tests/browser --ignore tests/packaging
-	$(PYTEST) tests/browser
+	$(PYTEST) $(PARALLEL) tests --ignore tests/browser --ignore tests/packaging --ignore tests/site
+	$(PYTEST) $(BY_FILE) tests/site tests/browser
 	$(PYTEST) tests/packaging
 
 check: lint types floors spelling  ## run the quick ones
