@@ -30,6 +30,9 @@ def tab_to(page: Page, wanted: Locator) -> None:
 
 def test_the_home_leads_to_every_catalogue_and_on_to_a_record(open_page: OpenPage) -> None:
     page = open_page()
+    page.locator(
+        "nav.md-nav--primary label.md-nav__link:visible", has_text="Knowledge base"
+    ).click()
     page.get_by_role("link", name="Knowledge base", exact=True).first.click()
     article = page.locator("article")
     for plural in ("Model cards", "Data dictionaries", "Experiments", "Decisions"):
