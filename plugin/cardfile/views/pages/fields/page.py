@@ -188,7 +188,4 @@ def _decision(found: Field, page: PageContext) -> Link | None:
     """The record that introduced the field, where it may be seen."""
     wanted = found.annotation.get("decision")
     record = page.kb.find(wanted) if isinstance(wanted, str) else None
-    shown = {each.page.path: each for each in page.shared.records}
-    if record is None or record.page.path not in shown:
-        return None
-    return Link(record.title, record_url(page, record))
+    return Link(record.title, record_url(page, record)) if record else None
