@@ -4,42 +4,43 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from cardfile.views.icons import icon_path
+
+if TYPE_CHECKING:
+    from jinja2.compiler import Frame
+    from jinja2.nodes import Getattr
 
 _DASH = Markup('<span class="cf-dash"><span class="cf-hidden">not recorded</span></span>')
 _ICON = Markup('<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>')
 
 
-class ViewEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox that lets templates read the fields of view models without further questions."""
+class _Attributes(CodeGenerator):
+    """Compiles `row.title` as Python does: view models are read millions of times a build.
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        # the declared fields of each view model: they are asked for millions of times
-        self._fields: dict[type, frozenset[str]] = {}
+    Templates are ours alone; what is missing is an error as before, of Python.
+    """
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """A declared field is data; everything else is asked of the sandbox."""
-        fields = self._fields.get(type(obj))
-        if fields is None:
-            slots = getattr(type(obj), "__slots__", ())
-            fields = frozenset(name for name in slots if name[0] != "_")
-            self._fields[type(obj)] = fields
-        if attribute in fields:
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """An attribute of whatever stands before the dot."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+
+class _Environment(Environment):
+    code_generator_class = _Attributes
 
 
 @cache
-def environment() -> ViewEnvironment:
+def environment() -> Environment:
     """Every value is escaped, nothing undefined passes, and only our own templates are found."""
-    env = ViewEnvironment(
+    env = _Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,
