@@ -122,11 +122,13 @@ class Site:
         return json.loads(self.html("search/search_index.json"))["docs"]
 
     def everything(self) -> str:
-        """All text of the site but what the theme ships."""
+        """All text of the site but what the theme ships, and Pagefind's: no build repeats it."""
         return "\n".join(
             path.read_text("utf-8", "replace")
             for path in sorted(self.root.joinpath("site").rglob("*"))
-            if path.suffix in (".html", ".json", ".xml") and path.is_file()
+            if path.suffix in (".html", ".json", ".xml")
+            and path.is_file()
+            and "pagefind" not in path.parts
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -23,7 +24,7 @@ _EDITING = "/edit/"
 _LOOKING = "/blob/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
     """The addresses that all pages share.
 
@@ -43,6 +44,14 @@ class Places:
     def home(self) -> File | None:
         """The home page of the knowledge base."""
         return self.pages.get(("", ""))
+
+    @cached_property
+    def by_path(self) -> dict[str, File]:
+        """The files by their paths from the docs folder.
+
+        MkDocs has such a table too, and normalises the path at each of a hundred questions a page.
+        """
+        return {file.src_uri: file for file in self.files}
 
 
 def sources_of(config: MkDocsConfig) -> str | None:
@@ -64,7 +73,7 @@ class PageUrls:
 
     def record(self, record: Record) -> str:
         """The page of a record."""
-        return self._to(self.places.files.get_file_from_path(record.page.docs_path))
+        return self._to(self.places.by_path.get(record.page.docs_path))
 
     def catalogue(self, type_name: str) -> str:
         """The catalogue of a type; the home page where there is none."""
@@ -94,7 +103,7 @@ class PageUrls:
 
     def source(self, record: Record) -> str | None:
         """Where the record can be edited."""
-        file = self.places.files.get_file_from_path(record.page.docs_path)
+        file = self.places.by_path.get(record.page.docs_path)
         page = file.page if file else None
         url = page.edit_url if page else None
         return url if url and urlsplit(url).scheme in ("http", "https") else None
@@ -107,7 +116,7 @@ class PageUrls:
     def evidence(self, path: str) -> str | None:
         """An artefact on the site, else at the Git host."""
         inside = posixpath.relpath(path, self.places.docs)
-        file = self.places.files.get_file_from_path(inside)
+        file = self.places.by_path.get(inside)
         if file is not None and file.inclusion.is_included():
             return self._to(file)
         return urljoin(self.places.sources, quote(inside)) if self.places.sources else None
