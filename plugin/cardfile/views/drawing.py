@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cardfile.views import words
@@ -101,13 +102,18 @@ def _node(box: Box, x: float, y: float, width: int, symbols: dict[str, str]) -> 
         x,
         round(y - _HEIGHT / 2, 1),
         words.shortened(box.kind, int((width - 16 - beside) / _CHARACTER * 1.2)),
-        tuple(textwrap.wrap(box.title, room, max_lines=2, placeholder=" …")) or (box.title[:room],),
+        _lines(box.title, room),
         box.full,
         box.href,
         symbols.get(box.icon, ""),
         box.is_centre,
         box.is_more,
     )
+
+
+@lru_cache(maxsize=4096)
+def _lines(title: str, room: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(title, room, max_lines=2, placeholder=" …")) or (title[:room],)
 
 
 def _curve(one: tuple[float, float], other: tuple[float, float], width: int) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cardfile.views.shared import PageContext, Shared
 
 FOLDER = "lineage"
-_MOST_PAGES = 2_000
+_MOST_PAGES = 500
 _LONGEST_CIRCLE = 4
 
 

@@ -77,6 +77,7 @@ class Shared:
         self.writing = writing
         self._proofs: dict[str, tuple[Proof, ...]] = {}
         self._fields: dict[tuple[str, str], FieldWords | None] = {}
+        self._missing: dict[tuple[str, str | None], dict[str, str]] = {}
         self._made: dict[Callable[[Shared], Any], Any] = {}
 
     @property
@@ -102,11 +103,14 @@ class Shared:
 
     def missing(self, record: Record, status: str | None = None) -> dict[str, str]:
         """The fields that a record lacks for a status (its own), with how bad that is."""
-        kind = record.type
-        whole = self.publisher.written(record)
-        private = self.publisher.private(kind)
-        found = kind.missing(whole.data, status or record.status or None)
-        return {item.path: item.severity for item in found if item.path not in private}
+        key = (record.page.path, status)
+        if key not in self._missing:
+            kind = record.type
+            whole = self.publisher.written(record)
+            private = self.publisher.private(kind)
+            found = kind.missing(whole.data, status or record.status or None)
+            self._missing[key] = {i.path: i.severity for i in found if i.path not in private}
+        return self._missing[key]
 
     def outgoing(self, record: Record) -> list[Link]:
         """The edges that a record drew and that may be seen."""

@@ -6,6 +6,7 @@ import math
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -186,9 +187,9 @@ def slug(*names: str) -> str:
     return "--".join(_allowed(name).lower() for name in names if name)
 
 
+@lru_cache(maxsize=4096)
 def _allowed(text: str) -> str:
-    kept = "".join(char if char.isalnum() or char in "._-" else "-" for char in text)
-    return re.sub(r"-{2,}", "-", kept).strip("-") or "x"
+    return re.sub(r"-{2,}", "-", re.sub(r"[^\w.-]", "-", text)).strip("-") or "x"
 
 
 def shortened(text: str, size: int) -> str:

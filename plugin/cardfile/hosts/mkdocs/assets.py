@@ -43,14 +43,14 @@ def write(config: MkDocsConfig, site: Site) -> None:
     Raises:
         PluginError: a symbolic link in the site's folder leads out of it.
     """
-    writing = site.views.shared.writing is not None
+    writing, root = site.views.shared.writing is not None, Path(config.site_dir).resolve()
     for name, content in assets(writing=writing).items():
-        _write(config, f"{site.places.root}{folder(writing=writing)}/{name}", content)
+        _write(root, f"{site.places.root}{folder(writing=writing)}/{name}", content)
     taken = {file.dest_uri for file in site.places.files}
     for file in site.views.data(site.root_urls(config)):
         name = site.places.root + file.path
         if not (file.yields and name in taken):
-            _write(config, name, file.content)
+            _write(root, name, file.content)
             taken.add(name)
 
 
@@ -60,10 +60,10 @@ def folder(*, writing: bool) -> str:
     return f"{_FOLDER}/{digest}"
 
 
-def _write(config: MkDocsConfig, name: str, content: bytes) -> None:
-    site = Path(config.site_dir).resolve()
+def _write(site: Path, name: str, content: bytes) -> None:
     target = site / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.resolve().is_relative_to(site):
+    real = target if target.is_symlink() else target.parent
+    if not real.resolve().is_relative_to(site):
         raise PluginError(f"{name} would be written outside of the site's folder")
     target.write_bytes(content)

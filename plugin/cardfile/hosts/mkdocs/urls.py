@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
@@ -70,6 +70,7 @@ class PageUrls:
 
     here: File
     places: Places
+    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def record(self, record: Record) -> str:
         """The page of a record."""
@@ -128,4 +129,7 @@ class PageUrls:
         return f"{path}#{quote(anchor)}" if anchor else path
 
     def _to(self, file: File | None) -> str:
-        return file.url_relative_to(self.here) if file else get_relative_url(".", self.here.url)
+        url = file.url if file else "."
+        if url not in self._known:
+            self._known[url] = get_relative_url(url, self.here.url)
+        return self._known[url]
