@@ -82,13 +82,13 @@ def panel(site: Site, file: File) -> str:
 
 
 def _with_record(site: Site, page: Page, record: Record, html: str) -> str:
-    urls = site.urls(page.file)
     if page.file.src_uri in site.repeated:
         site.prose[page.file.src_uri] = html
     if record.broken:
-        fragments = RecordFragments(site.own.broken(record, urls), Fragment(""))
+        fragments = RecordFragments(site.own.broken(record, site.urls(page.file)), Fragment(""))
     else:
-        fragments = site.views.record(record, urls)
+        path = page.file.src_uri
+        fragments = site.ahead.take(path) or site.rendered(path)
     page.toc = joined(page.toc, fragments.above.headings, fragments.below.headings)
     if fragments.hide_toc and "hide" not in page.meta:
         page.meta["hide"] = ["toc"]

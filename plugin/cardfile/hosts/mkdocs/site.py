@@ -13,6 +13,7 @@ from mkdocs.utils import get_build_datetime
 
 from cardfile.errors import ConfigError
 from cardfile.hosts.mkdocs import audience, fulltext, generated, withheld
+from cardfile.hosts.mkdocs.ahead import Ahead
 from cardfile.hosts.mkdocs.files import project_path, raw_pages, remove_escaping
 from cardfile.hosts.mkdocs.issues import issue_form
 from cardfile.hosts.mkdocs.messages import log_findings, log_saved_views, logger_for
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.source import Page
+    from cardfile.views import RecordFragments
 
 _NAMED = 3
 
@@ -66,6 +68,18 @@ class Site:
         """The pages whose prose stands on others, too."""
         views = (view for shown in self.shown.values() for view in shown.views)
         return frozenset(path for view in views for path in view.repeats)
+
+    @cached_property
+    def ahead(self) -> Ahead:
+        """The records that other processes render, in the order of MkDocs; none while serving."""
+        pages = self.places.files.documentation_pages() if not self.views.shared.writing else ()
+        paths = (file.src_uri for file in pages)
+        known = [path for path in paths if path in self.records and not self.records[path].broken]
+        return Ahead(self.rendered, known)
+
+    def rendered(self, path: str) -> RecordFragments:
+        """What stands around the prose of the record at a path from the docs folder."""
+        return self.views.record(self.records[path], self.urls(self.places.by_path[path]))
 
     def urls(self, file: File) -> PageUrls:
         """The addresses as seen from a page."""
