@@ -63,10 +63,14 @@ def site_pages(shared: Shared) -> Iterator[SitePage]:
         yield from module.pages(shared)
 
 
-def data_files(page: PageContext) -> Iterator[DataFile]:
-    """All files of data of a report; the URLs of `page` are those seen from the site's root."""
-    for module in _modules(cardfile.views.data):
-        yield from module.files(page)
+def data_names() -> tuple[str, ...]:
+    """The names of the views of data."""
+    return tuple(module.__name__.rpartition(".")[2] for module in _modules(cardfile.views.data))
+
+
+def data_files(name: str, page: PageContext) -> Iterator[DataFile]:
+    """The files that one view of data makes; the URLs of `page` are seen from the site's root."""
+    yield from _modules(cardfile.views.data)[data_names().index(name)].files(page)
 
 
 @cache

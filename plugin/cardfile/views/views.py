@@ -13,7 +13,7 @@ from cardfile.views.panel import panel_html
 from cardfile.views.record import record_fragments
 from cardfile.views.search import SearchEntry, search_entry
 from cardfile.views.shared import PageContext, Shared
-from cardfile.views.site_page import DataFile, SitePage, data_files, site_pages
+from cardfile.views.site_page import DataFile, SitePage, data_files, data_names, site_pages
 from cardfile.views.structured_data import structured_data_html
 
 if TYPE_CHECKING:
@@ -83,7 +83,17 @@ class Views:
 
     def data(self, urls: Urls) -> Iterator[DataFile]:
         """The files beside the pages; `urls` as seen from the site's root."""
-        return data_files(PageContext(self.shared, urls))
+        for name in data_names():
+            yield from self.data_of(name, urls)
+
+    @property
+    def data_names(self) -> tuple[str, ...]:
+        """The views that `data` is made of, in its order."""
+        return data_names()
+
+    def data_of(self, name: str, urls: Urls) -> tuple[DataFile, ...]:
+        """The part of `data` that one view makes."""
+        return tuple(data_files(name, PageContext(self.shared, urls)))
 
     def panel(self, path: str, urls: Urls) -> str:
         """The findings of the page at `path` (from the project's root), with its source lines.

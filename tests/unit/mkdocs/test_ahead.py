@@ -35,7 +35,7 @@ def killed(path: str) -> RecordFragments:
 
 
 def test_each_record_comes_once_and_from_another_process() -> None:
-    rendering = Ahead(rendered, MANY)
+    rendering = Ahead(rendered, MANY, at_once=25)
     for path in (*MANY[:3], *MANY[4:]):
         found = rendering.take(path)
         assert found is not None
@@ -45,7 +45,7 @@ def test_each_record_comes_once_and_from_another_process() -> None:
 
 
 def test_pages_may_ask_in_any_order() -> None:
-    rendering = Ahead(rendered, MANY)
+    rendering = Ahead(rendered, MANY, at_once=25)
     for path in (MANY[399], MANY[0], MANY[200]):
         found = rendering.take(path)
         assert found is not None
@@ -54,17 +54,19 @@ def test_pages_may_ask_in_any_order() -> None:
 
 
 def test_what_fails_there_is_left_to_who_asks() -> None:
-    rendering = Ahead(rendered, MANY)
+    rendering = Ahead(rendered, MANY, at_once=25)
     assert rendering.take(MANY[3]) is None
     assert rendering.take("elsewhere.md") is None
     rendering.close()
 
 
 def test_a_process_that_is_killed_costs_no_record() -> None:
-    rendering = Ahead(killed, MANY)
+    rendering = Ahead(killed, MANY, at_once=25)
     found = [rendering.take(path) or rendered(path) for path in MANY[4:]]
     assert [each.above.html for each in found] == MANY[4:]
 
 
-def test_few_records_start_no_process() -> None:
-    assert Ahead(rendered, MANY[:50]).take(MANY[0]) is None
+def test_without_other_processes_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_processes", lambda: 0)
+    assert Ahead(rendered, MANY).take(MANY[0]) is None
+    assert Ahead(rendered, ()).take(MANY[0]) is None

@@ -14,7 +14,9 @@ from cardfile.views import assets
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from cardfile.hosts.mkdocs.ahead import Ahead
     from cardfile.hosts.mkdocs.site import Site
+    from cardfile.views import DataFile
 
 _FOLDER = "assets/cardfile"
 _ON_EVERY_PAGE = ("cardfile.css", "cardfile.js")
@@ -37,8 +39,8 @@ def _is_ours(name: str) -> bool:
     return f"{_FOLDER}/" in name and name.endswith(_ON_EVERY_PAGE)
 
 
-def write(config: MkDocsConfig, site: Site) -> None:
-    """Put them into the site.
+def write(config: MkDocsConfig, site: Site, ahead: Ahead[tuple[DataFile, ...]] | None) -> None:
+    """Put them into the site; what is not made ahead is made now.
 
     Raises:
         PluginError: a symbolic link in the site's folder leads out of it.
@@ -46,12 +48,15 @@ def write(config: MkDocsConfig, site: Site) -> None:
     writing, root = site.views.shared.writing is not None, Path(config.site_dir).resolve()
     for name, content in assets(writing=writing).items():
         _write(root, f"{site.places.root}{folder(writing=writing)}/{name}", content)
+    urls = site.root_urls(config)
     taken = {file.dest_uri for file in site.places.files}
-    for file in site.views.data(site.root_urls(config)):
-        name = site.places.root + file.path
-        if not (file.yields and name in taken):
-            _write(root, name, file.content)
-            taken.add(name)
+    for view in site.views.data_names:
+        made = ahead.take(view) if ahead else None
+        for file in site.views.data_of(view, urls) if made is None else made:
+            name = site.places.root + file.path
+            if not (file.yields and name in taken):
+                _write(root, name, file.content)
+                taken.add(name)
 
 
 def folder(*, writing: bool) -> str:

@@ -88,7 +88,7 @@ def _with_record(site: Site, page: Page, record: Record, html: str) -> str:
         fragments = RecordFragments(site.own.broken(record, site.urls(page.file)), Fragment(""))
     else:
         path = page.file.src_uri
-        fragments = site.ahead.take(path) or site.rendered(path)
+        fragments = site.records_ahead.take(path) or site.rendered(path)
     page.toc = joined(page.toc, fragments.above.headings, fragments.below.headings)
     if fragments.hide_toc and "hide" not in page.meta:
         page.meta["hide"] = ["toc"]

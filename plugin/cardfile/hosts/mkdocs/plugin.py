@@ -129,6 +129,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         for file in files.documentation_pages():
             if file.page is not None:
                 meta.drop_unknown(file.page.meta, env)
+        self.state.data = self.state.known.data_ahead(config)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell search engines of the record, and the theme of our search. Priority 0."""
@@ -152,7 +153,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
 
     def _write(self, config: MkDocsConfig) -> None:
         """Write the style sheet, the scripts and the files of data. Priority 0."""
-        assets.write(config, self.state.known)
+        assets.write(config, self.state.known, self.state.data)
 
     @event_priority(-100)
     def _index(self, config: MkDocsConfig) -> None:

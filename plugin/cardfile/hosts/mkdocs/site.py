@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +39,12 @@ if TYPE_CHECKING:
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.source import Page
-    from cardfile.views import RecordFragments
+    from cardfile.views import DataFile, RecordFragments
 
 _NAMED = 3
+# with fewer records, starting processes costs more than it saves
+_MANY = 300
+_AT_ONCE = 25
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,21 @@ class Site:
         return frozenset(path for view in views for path in view.repeats)
 
     @cached_property
-    def ahead(self) -> Ahead:
-        """The records that other processes render, in the order of MkDocs; none while serving."""
-        pages = self.places.files.documentation_pages() if not self.views.shared.writing else ()
-        paths = (file.src_uri for file in pages)
+    def records_ahead(self) -> Ahead[RecordFragments]:
+        """The records that other processes render, in the order of MkDocs."""
+        paths = [file.src_uri for file in self.places.files.documentation_pages()]
         known = [path for path in paths if path in self.records and not self.records[path].broken]
-        return Ahead(self.rendered, known)
+        return Ahead(self.rendered, known if self._is_large else (), at_once=_AT_ONCE)
+
+    def data_ahead(self, config: MkDocsConfig) -> Ahead[tuple[DataFile, ...]]:
+        """The files of data by view, as other processes make them."""
+        make = partial(self.views.data_of, urls=self.root_urls(config))
+        return Ahead(make, self.views.data_names if self._is_large else ())
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether other processes are worth starting; a server of pages cannot be copied."""
+        return len(self.records) >= _MANY and self.views.shared.writing is None
 
     def rendered(self, path: str) -> RecordFragments:
         """What stands around the prose of the record at a path from the docs folder."""

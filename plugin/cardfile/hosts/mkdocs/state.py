@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from mkdocs.structure.pages import Page
 
+    from cardfile.hosts.mkdocs.ahead import Ahead
     from cardfile.hosts.mkdocs.site import Site
+    from cardfile.views import DataFile
 
 
 class BuildState:
     """The site once its files are read, and the page whose Markdown is being rendered.
 
     By page, for its search: `headings` are those of a record's prose, `prose` is what an author
-    wrote where views stand below it.
+    wrote where views stand below it. `data` is what other processes make beside the pages.
     """
 
     def __init__(self) -> None:
@@ -34,6 +36,7 @@ class BuildState:
         self.page: Page | None = None
         self.headings: dict[str, list[str]] = {}
         self.prose: dict[str, str] = {}
+        self.data: Ahead[tuple[DataFile, ...]] | None = None
 
     @property
     def known(self) -> Site:
