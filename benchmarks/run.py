@@ -1,6 +1,6 @@
 """All comparisons, as Markdown on the standard output.
 
-python -m benchmarks.run [--full | --huge] [--only lint|build|search]
+python -m benchmarks.run [--full | --huge] [--only lint|build|search|typing]
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import platform
 from typing import TYPE_CHECKING
 
-from benchmarks import build, lint, search
+from benchmarks import build, filtering, lint, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +22,7 @@ SMALL: tuple[Piece, ...] = (
     ("lint", lambda: lint.compared(1000, runs=3, faults=0.3)),
     ("build", lambda: build.compared(300, runs=1)),
     ("search", lambda: search.compared(1000)),
+    ("typing", lambda: filtering.compared((200, 1000))),
 )
 FULL: tuple[Piece, ...] = (
     *SMALL[:2],
@@ -30,6 +31,7 @@ FULL: tuple[Piece, ...] = (
     ("build", lambda: build.compared(1000, runs=3)),
     ("search", lambda: search.compared(1000)),
     ("search", lambda: search.compared(10_000)),
+    ("typing", lambda: filtering.compared((200, 1000))),
 )
 HUGE: tuple[Piece, ...] = (("build", lambda: build.compared(10_000, runs=1)),)
 
@@ -48,7 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="the large corpora, too")
     parser.add_argument("--huge", action="store_true", help="one site of 10,000 records instead")
-    parser.add_argument("--only", choices=["lint", "build", "search"])
+    parser.add_argument("--only", choices=["lint", "build", "search", "typing"])
     chosen = parser.parse_args()
     pieces = HUGE if chosen.huge else FULL if chosen.full else SMALL
     for text in report(tuple(item for item in pieces if chosen.only in (None, item[0]))):

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import gzip
 import shutil
-import threading
 import time
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -20,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import markdown
 import material
+from benchmarks.browser import opened
 from benchmarks.generate import generate
 from material.plugins.search.plugin import SearchIndex
-from playwright.sync_api import sync_playwright
 
 from cardfile.lint import lint_project
 from cardfile.project import open_project
@@ -43,7 +40,7 @@ CONFIG: dict[str, Any] = {
     "pipeline": ["stopWordFilter"],
     "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
 }
-SCRIPTS = ("index.js", "query.js", "ranking.js")
+SITES = (("Material, short entries", "slim"), ("Material, whole pages", "stock"))
 WORKER = """async ([worker, file, question]) => {
   const start = performance.now();
   const index = await (await fetch(file, { cache: "no-store" })).json();
@@ -62,7 +59,7 @@ WORKER = """async ([worker, file, question]) => {
 }"""
 OURS = """async (question) => {
   const start = performance.now();
-  await Promise.all(["index", "query", "ranking"].map(cardfile.load));
+  await Promise.all(["query", "ranking"].map(cardfile.load));
   const index = await cardfile.index();
   const fields = await index.fields();
   await index.need(cardfile.ranking.reads);
@@ -78,11 +75,6 @@ OURS = """async (question) => {
   answer(question + " 1");
   return [found.length, first, performance.now() - again];
 }"""
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 class _Urls:
@@ -141,7 +133,7 @@ def _write(views: Views, site: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     javascripts = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
     shutil.copytree(javascripts, site / "javascripts")
     (site / "index.html").write_text('<script src="assets/cardfile/x/cardfile.js"></script>')
-    for name, file in (("Material, short entries", "slim"), ("Material, whole pages", "stock")):
+    for name, file in SITES:
         index = SearchIndex(**CONFIG)
         for record in views.shared.records:
             index.add_entry_from_context(_page(views, record, whole=file == "stock"))
@@ -164,38 +156,17 @@ def _page(views: Views, record: Record, *, whole: bool) -> SimpleNamespace:
 
 
 def _timed(site: Path) -> dict[str, tuple[int, float, float]]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     worker = next((site / "javascripts" / "workers").glob("search.*.min.js"))
-    address = f"http://127.0.0.1:{server.server_port}"
-    try:
-        with sync_playwright() as playwright:
-            flags = ["--no-sandbox", "--disable-gpu"]
-            browser = playwright.chromium.launch(executable_path=_chromium(), args=flags)
+    path = f"javascripts/workers/{worker.name}"
+    found: dict[str, tuple[int, float, float]] = {}
+    with opened(site) as (browser, address):
 
-            def page() -> Page:
-                opened = browser.new_context().new_page()
-                opened.goto(f"{address}/index.html")
-                return opened
+        def page() -> Page:
+            page = browser.new_context().new_page()
+            page.goto(f"{address}/index.html")
+            return page
 
-            path = f"javascripts/workers/{worker.name}"
-            found = {"index of records": tuple(page().evaluate(OURS, QUESTION))}
-            for name, file in (
-                ("Material, short entries", "slim.json"),
-                ("Material, whole pages", "stock.json"),
-            ):
-                found[name] = tuple(page().evaluate(WORKER, [path, file, QUESTION]))
-            browser.close()
-    finally:
-        server.shutdown()
-        server.server_close()
-    return found
-
-
-def _chromium() -> str:
-    found = next(
-        (path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), ""
-    )
-    if not found:
-        raise FileNotFoundError("Chromium or Chrome is needed to measure how long readers wait")
+        found["index of records"] = tuple(page().evaluate(OURS, QUESTION))
+        for name, file in SITES:
+            found[name] = tuple(page().evaluate(WORKER, [path, f"{file}.json", QUESTION]))
     return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from tests.browser.kinds import kinds_of
 from tests.browser.test_accessibility import ours
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Route
     from tests.browser.conftest import OpenPage, Site
 
-# gzipped: what our scripts may weigh on a page, by what is on it
+# gzipped: what our scripts may weigh on a page, by what is on it; with a query where one may be
 SCRIPTS = {"search": 15_000, "catalogue": 10_000, "compare": 15_000, "comparison": 15_000}
 RECORD_SCRIPTS = 4_000
 RECORD_HTML = 25_000
@@ -142,6 +143,12 @@ def test_pages_stay_within_their_budgets(
         page.on("request", lambda request, to=loaded: to.append(request.url))
         page.goto(site.url + path)
         page.wait_for_timeout(300)
+        box = page.locator("cf-table[data-type] [type=search], cf-search [role=combobox]")
+        if box.count():
+            box.fill("updated>=2020")
+            said = page.locator(":is(cf-table, cf-search) [role=status]").first
+            expect(said).to_contain_text(" of ")
+            assert any(url.endswith("/query.js") for url in loaded)
         weight = sum(
             len(gzip.compress(file_of(site, url).read_bytes()))
             for url in dict.fromkeys(loaded)

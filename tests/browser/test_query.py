@@ -27,12 +27,14 @@ ASK = """([queries, fields, rows, today]) => queries.map((text) => {
   const points = (count) => [...text.slice(0, count)].length;
   return {
     ids: query.select(rows, get).map((row) => row.id[0]),
-    problems: query.problems.map((problem) => ({
-      code: problem.code, at: [points(problem.start), points(problem.end)],
-      text: problem.message
-        + (problem.suggestions.length ? `; did you mean “${problem.suggestions[0]}”?` : ""),
-      ...(problem.hint ? { hint: true } : {}),
-    })),
+    problems: query.problems.map((problem) => {
+      const { message, suggestions } = cardfile.query.explain(problem);
+      return {
+        code: problem.code, at: [points(problem.start), points(problem.end)],
+        text: message + (suggestions.length ? `; did you mean “${suggestions[0]}”?` : ""),
+        ...(problem.hint ? { hint: true } : {}),
+      };
+    }),
   };
 })"""
 
@@ -41,7 +43,8 @@ ASK = """([queries, fields, rows, today]) => queries.map((text) => {
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     page.evaluate("window.cardfile = {}")
-    page.add_script_tag(content=assets()["query.js"].decode())
+    for name in ("query.js", "query-words.js"):
+        page.add_script_tag(content=assets()[name].decode())
     yield page
     page.close()
 

@@ -13,10 +13,9 @@
   function script(url) {
     if (!scripts.has(url)) {
       scripts.set(url, new Promise((done, failed) => {
-        const element = document.createElement("script");
+        const element = window.cardfile.make("script", { src: url });
         element.onload = () => done();
         element.onerror = () => { scripts.delete(url); failed(new Error("cannot load " + url)); };
-        element.src = url;
         document.head.append(element);
       }));
     }
@@ -32,9 +31,18 @@
       return script(new URL(name + ".js", folder).href);
     },
 
-    /* What an element does: `start(element)` gives what stops it, or nothing. */
+    /* What an element does: `start(element)` gives what stops it, or nothing. It stands in the file
+       of the element's name, unless `data-script` names another. */
     behaviour(name, start) {
       behaviours.set(name, start);
+    },
+
+    /* A new element with attributes and content. */
+    make(tag, attributes, ...content) {
+      const element = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      element.append(...content);
+      return element;
     },
 
     /* The part `name` of the site's data, loaded at the first call. */
@@ -52,7 +60,8 @@
   for (const name of elements) {
     customElements.define(name, class extends HTMLElement {
       async connectedCallback() {
-        await window.cardfile.load(name);
+        const { script = name } = this.dataset;
+        if (script !== name || !behaviours.has(name)) await window.cardfile.load(script);
         if (this.isConnected && !this.stop) this.stop = behaviours.get(name)(this) ?? (() => {});
       }
 

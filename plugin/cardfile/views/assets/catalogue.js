@@ -1,7 +1,8 @@
-/* What a catalogue's table does besides: queries, counts, groups, a window over long lists,
-   copying, and choosing records to compare. */
+/* What a catalogue's table does besides: queries, counts, copying, choosing records to compare;
+   groups and a window over long lists with the help of other files. */
 "use strict";
-cardfile.catalogue = (Table, Facet, parsed) => {
+(() => {
+  const { Table, Facet, make } = cardfile;
   const OPERATORS = /[\w.][:=<>!]|["()]|(^|\s)-\S/;
 
   /* Years and months, or a range of numbers: what is not recorded is kept unless unticked. */
@@ -55,13 +56,7 @@ cardfile.catalogue = (Table, Facet, parsed) => {
     }
   }
 
-  const fieldsOf = (term) => (term.field ? [term.field] : (term.alternatives ?? []).flat().flatMap(fieldsOf));
-  const today = () => {
-    const now = new Date();
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-  };
-
-  return class Catalogue extends Table {
+  cardfile.Catalogue = class extends Table {
     facet(set, place) {
       return new WideFacet(set, place);
     }
@@ -73,7 +68,6 @@ cardfile.catalogue = (Table, Facet, parsed) => {
       this.pages = element.querySelector(".cf-pages");
       this.picked = new Set();
       this.page = 0;
-      this.parsed = parsed;
       this.grouping?.addEventListener("change", () => this.changed());
       element.querySelectorAll("[data-copy]").forEach((button) =>
         button.addEventListener("click", () => this.copy(button)));
@@ -103,6 +97,7 @@ cardfile.catalogue = (Table, Facet, parsed) => {
 
     /* All rows of a table that is too long for its page; the first of them are there already. */
     async whole() {
+      if (this.data.part || this.grouping?.value) await cardfile.load("groups");
       if (!this.data.part || this.long) return;
       const part = await cardfile.data(this.data.part);
       await cardfile.load("long-table");
@@ -115,18 +110,20 @@ cardfile.catalogue = (Table, Facet, parsed) => {
     async asked(text) {
       if (!OPERATORS.test(text)) return undefined;
       try {
-        await Promise.all(["index", "query"].map(cardfile.load));
+        await cardfile.load("query");
         const index = await cardfile.index();
-        const query = cardfile.query.parse(text, await index.fields(), today());
-        const fields = [...query.terms.flatMap(fieldsOf), ...query.sort.map(({ field }) => field)];
-        await index.need(["id", "type", ...fields]);
+        const query = cardfile.query.parse(text, await index.fields());
+        await index.need(["id", "type", ...query.fields]);
+        if (query.problems.length) await cardfile.load("query-words");
         const get = (row, name) => index.get(row, name);
         const rows = Array.from({ length: index.size }, (_, row) => row)
           .filter((row) => get(row, "type")?.[0] === this.data.type);
         return {
           ids: new Set(query.select(rows, get).map((row) => get(row, "id")[0])),
-          hints: query.problems.map(({ message, suggestions }) =>
-            message + (suggestions?.length ? `; did you mean ${suggestions[0]}?` : "")),
+          hints: query.problems.map((problem) => {
+            const { message, suggestions } = cardfile.query.explain(problem);
+            return message + (suggestions.length ? `; did you mean ${suggestions[0]}?` : "");
+          }),
         };
       } catch {
         return undefined;
@@ -169,49 +166,9 @@ cardfile.catalogue = (Table, Facet, parsed) => {
     }
 
     arrange() {
-      const groups = this.groups(this.sorted(this.matches));
-      if (this.long) {
-        this.long.show(groups, this.page);
-      } else if (this.grouping?.value || this.isGrouped) {
-        this.isGrouped = Boolean(this.grouping?.value);
-        this.shownHead = undefined;
-        const kept = new Set(this.matches);
-        const hidden = this.rows.filter((item) => !kept.has(item));
-        hidden.forEach(({ row }) => { row.hidden = true; });
-        kept.forEach(({ row }) => { row.hidden = false; });
-        this.fill([...this.rowsOf(groups), ...hidden.map(({ row }) => row)]);
-      } else {
-        super.arrange();
-      }
-    }
-
-    groups(items) {
-      const facet = this.facets.find((each) => each.name === this.grouping?.value);
-      if (!facet) return [{ title: "", items }];
-      const labels = new Map(facet.boxes.map((box) => [facet.code(box), facet.label(box)]));
-      const found = new Map();
-      for (const item of items) {
-        const code = (item.facets.get(facet.place) ?? [""])[0];
-        const known = facet.kind ? code.slice(0, 4) : code;
-        if (!found.has(known)) found.set(known, []);
-        found.get(known).push(item);
-      }
-      const order = [...labels.keys()];
-      return [...found]
-        .sort(([a], [b]) => (order.indexOf(a) + 1 || Infinity) - (order.indexOf(b) + 1 || Infinity))
-        .map(([code, own]) => ({ title: `${labels.get(code) ?? "others"} (${own.length.toLocaleString()})`, items: own }));
-    }
-
-    /* The rows of groups, each below its name. */
-    rowsOf(groups) {
-      return groups.flatMap(({ title, items }) => {
-        const rows = items.map((item) => item.row ??= item.make());
-        if (!title) return rows;
-        const head = Object.assign(document.createElement("th"), { colSpan: this.heads.length, scope: "colgroup", textContent: title });
-        const row = Object.assign(document.createElement("tr"), { className: "cf-group" });
-        row.append(head);
-        return [row, ...rows];
-      });
+      if (this.long) this.long.show(cardfile.groups.of(this), this.page);
+      else if (this.grouping?.value || this.isGrouped) cardfile.groups.show(this);
+      else super.arrange();
     }
 
     tell(filtered) {
@@ -228,15 +185,13 @@ cardfile.catalogue = (Table, Facet, parsed) => {
         const taken = boxes.length ? boxes.map((box) => [facet.label(box), () => { box.checked = false; }])
           : [[facet.state[0].replace("..", " to "), () => { facet.state = []; }]];
         return taken.map(([label, undo]) => {
-          const button = document.createElement("button");
-          button.type = "button";
-          button.textContent = `${facet.title}: ${label} ×`;
-          button.setAttribute("aria-label", `Remove ${facet.title}: ${label}`);
+          const said = `${facet.title}: ${label}`;
+          const button = make("button", { type: "button", "aria-label": `Remove ${said}` }, `${said} ×`);
           button.addEventListener("click", () => { undo(); this.changed(); this.input?.focus(); });
           return button;
         });
       });
-      this.chips.replaceChildren(...buttons, ...this.hints.map((hint) => Object.assign(document.createElement("span"), { textContent: hint })));
+      this.chips.replaceChildren(...buttons, ...this.hints.map((hint) => make("span", {}, hint)));
       this.chips.hidden = !this.chips.childNodes.length;
     }
 
@@ -245,8 +200,8 @@ cardfile.catalogue = (Table, Facet, parsed) => {
       const link = this.element.querySelector("[data-selected]");
       if (!link) return;
       this.boxFor = (item, cell, title) => {
-        const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: this.picked.has(item.id) });
-        box.setAttribute("aria-label", `Compare ${title}`);
+        const box = make("input", { type: "checkbox", "aria-label": `Compare ${title}` });
+        box.checked = this.picked.has(item.id);
         box.addEventListener("change", () => {
           this.picked[box.checked ? "add" : "delete"](item.id);
           link.textContent = `compare selected (${this.picked.size})`;
@@ -260,26 +215,17 @@ cardfile.catalogue = (Table, Facet, parsed) => {
     }
 
     async copy(button) {
-      const text = button.dataset.copy === "link" ? location.href : this.markdown();
       const before = button.dataset.said ??= button.textContent;
+      const text = button.dataset.copy === "link" ? location.href
+        : cardfile.load("markdown").then(() => cardfile.markdown(this));
       try {
-        await navigator.clipboard.writeText(text);
+        /* at once, with the text to come: browsers allow it while the click lasts */
+        await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
         button.textContent = "copied";
       } catch {
         button.textContent = "not allowed here";
       }
       setTimeout(() => { button.textContent = before; }, 2000);
     }
-
-    markdown() {
-      const heads = this.heads.filter((head) => !head.matches(".cf-pick"));
-      const line = (cells) => `| ${cells.map((cell) => cell.replace(/[\\|]/g, "\\$&")).join(" | ")} |`;
-      const rows = [...this.body.rows].filter((row) => !row.hidden && !row.matches(".cf-group"));
-      return [
-        line(heads.map((head) => head.textContent.trim())),
-        line(heads.map((head) => (head.dataset.sort === "number" ? "---:" : "---"))).replace(/\\/g, ""),
-        ...rows.map((row) => line([...row.cells].slice(0, heads.length).map((cell) => cell.innerText.trim().replace(/\s+/g, " ")))),
-      ].join("\n") + "\n";
-    }
   };
-};
+})();

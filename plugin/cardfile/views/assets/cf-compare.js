@@ -1,18 +1,12 @@
 /* Puts any records side by side; the address holds their ids. The same rules as `comparing/`. */
 "use strict";
 cardfile.behaviour("cf-compare", (element) => {
+  const { make } = cardfile;
   const groups = ["Numbers", "Parameters", "Data", "Facts", "Columns"];
   const missing = "not recorded", best = "★ best", tie = "tie by interval";
   const most = +element.dataset.most;
   const state = { ids: [], all: false, across: false };
   let known = new Map(), types = [], stopped = false;
-
-  function make(tag, attributes = {}, ...content) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...content);
-    return made;
-  }
 
   const input = make("input", { type: "search", list: "cf-compare-ids", "aria-label": "Add a record by its id or title",
     placeholder: "add a record by its id or title" });
@@ -21,7 +15,7 @@ cardfile.behaviour("cf-compare", (element) => {
   const live = make("p", { class: "cf-status-line", role: "status" });
   const all = make("input", { type: "checkbox" });
   const across = make("input", { type: "checkbox" });
-  const result = make("div");
+  const result = make("div", {});
   const form = make("form", { "aria-label": "Add a record" }, make("div", { class: "cf-query" }, input), options);
   const choices = make("div", { class: "cf-facets cf-facets--row" }, make("fieldset", {},
     make("legend", { class: "cf-hidden" }, "What to show"),

@@ -2,9 +2,10 @@
 "use strict";
 (() => {
   const MOST = 5;
+  const { make } = cardfile;
 
   async function propose(element) {
-    await Promise.all(["index", "query", "ranking"].map(cardfile.load));
+    await Promise.all(["query", "query-words", "ranking"].map(cardfile.load));
     const index = await cardfile.index();
     const asked = location.pathname.split("/").filter((part) => part && part !== "index.html");
     let [wanted] = asked.slice(-1);
@@ -24,12 +25,9 @@
       ...words.map(({ row }) => row),
     ]);
     const items = [...found].slice(0, MOST).map((row) => {
-      const item = document.createElement("li");
-      const link = Object.assign(document.createElement("a"), { href: index.url(row), textContent: index.get(row, "title")[0] });
-      const note = Object.assign(document.createElement("span"), { className: "cf-note" });
-      note.textContent = `${index.types[index.get(row, "type")[0]].label} · ${index.get(row, "id")[0]}`;
-      item.append(link, " ", note);
-      return item;
+      const note = `${index.types[index.get(row, "type")[0]].label} · ${index.get(row, "id")[0]}`;
+      return make("li", {}, make("a", { href: index.url(row) }, index.get(row, "title")[0]), " ",
+        make("span", { class: "cf-note" }, note));
     });
     element.querySelector("ul").replaceChildren(...items);
     element.hidden = !items.length;

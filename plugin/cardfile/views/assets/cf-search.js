@@ -5,18 +5,10 @@
   const CLOSE = 8;
   const MISSING = "missing";
 
-  const make = (tag, properties = {}, ...content) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...content);
-    return element;
-  };
+  const { make } = cardfile;
   const counted = (count) => `${count.toLocaleString("en")} ${count === 1 ? "record" : "records"}`;
   const day = (date) =>
     new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  const today = () => {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  };
 
   class Search {
     constructor(element) {
@@ -34,7 +26,7 @@
     }
 
     async start() {
-      await Promise.all(["index", "query", "ranking", "completion"].map(cardfile.load));
+      await Promise.all(["query", "ranking", "completion"].map(cardfile.load));
       this.index = await cardfile.index();
       this.fields = await this.index.fields();
       await this.index.need(cardfile.ranking.reads);
@@ -52,7 +44,9 @@
       on(this.element, "click", (event) => this.follow(event));
       on(this.more, "click", () => this.show(this.shown + STEP));
       on(window, "popstate", () => this.restore());
-      this.restore();
+      /* somebody may have typed while this was loading */
+      if (this.input.value) this.changed();
+      else this.restore();
     }
 
     stop() {
@@ -84,17 +78,14 @@
       this.input.focus();
     }
 
-    parse(text) {
-      return cardfile.query.parse(text, this.fields, today());
-    }
-
     async run() {
       const text = this.input.value;
-      const query = this.parse(text);
-      await this.index.need([...query.terms.flatMap(fieldsOf), ...query.sort.map(({ field }) => field)]);
+      const query = cardfile.query.parse(text, this.fields);
+      await this.index.need(query.fields);
+      const rows = query.select(this.every, this.get);
+      if (query.problems.length || !rows.length) await cardfile.load("query-words");
       if (text !== this.input.value) return;
       this.query = query;
-      const rows = query.select(this.every, this.get);
       const words = query.terms.filter((term) => term.text !== undefined && !term.negated);
       const said = words.map((term) => term.text).join(" ");
       const ranked = said ? this.words.rank(said) : [];
@@ -116,9 +107,9 @@
       const known = new Set([...this.list.querySelectorAll("li > a")].map((link) => link.href));
       const others = texts.filter(({ location }) => !known.has(cardfile.base + location)).slice(0, CLOSE);
       if (!others.length) return;
-      this.list.append(make("li", { className: "cf-note" }, "In the text of pages:"), ...others.map(({ location, title, parts }) =>
+      this.list.append(make("li", { class: "cf-note" }, "In the text of pages:"), ...others.map(({ location, title, parts }) =>
         make("li", {}, make("a", { href: cardfile.base + location }, ...this.marked(title)),
-          make("span", { className: "cf-about" }, ...parts.map((part, place) => (place % 2 ? make("mark", {}, part) : part))))));
+          make("span", { class: "cf-about" }, ...parts.map((part, place) => (place % 2 ? make("mark", {}, part) : part))))));
     }
 
     /* What is in force first, then what words mean most, then what changed last. */
@@ -202,7 +193,7 @@
       this.shown = Math.min(count, this.found.length);
       const items = this.found.slice(0, this.shown).map((row) => this.item(row));
       if (this.close.length) {
-        items.push(make("li", { className: "cf-note" },
+        items.push(make("li", { class: "cf-note" },
           this.found.length ? "Less of it stands in:" : "Some of it stands in:"), ...this.close.map((row) => this.item(row)));
       }
       this.list.replaceChildren(...items);
@@ -221,10 +212,10 @@
       const [updated] = this.get(row, "updated") ?? [];
       if (updated) notes.push(`changed ${day(updated)}`);
       const title = make("a", { href: this.index.url(row) }, ...this.marked(this.get(row, "title")[0]));
-      const chip = label ? [" ", make("span", { className: `cf-chip cf-chip--${tone}` }, label)] : [];
+      const chip = label ? [" ", make("span", { class: `cf-chip cf-chip--${tone}` }, label)] : [];
       const about = this.get(row, "about")?.[0];
-      return make("li", {}, title, ...chip, make("span", { className: "cf-sub" }, notes.join(" · ")),
-        ...about ? [make("span", { className: "cf-about" }, ...this.marked(about))] : []);
+      return make("li", {}, title, ...chip, make("span", { class: "cf-sub" }, notes.join(" · ")),
+        ...about ? [make("span", { class: "cf-about" }, ...this.marked(about))] : []);
     }
 
     marked(text) {
@@ -236,14 +227,16 @@
 
     /* What cannot be read, what was probably meant, and why there is nothing. */
     explain(words) {
-      const notes = this.query.problems.map(({ message, start, end, suggestions, hint }) => {
+      const notes = this.query.problems.map((problem) => {
+        const { start, end, hint } = problem;
+        const { message, suggestions } = cardfile.query.explain(problem);
         const links = suggestions.flatMap((each) => [" ", this.link(each, this.replaced(start, end, each))]);
-        return make("p", { className: `cf-chip--${hint ? "info" : "bad"}` }, `${message}.`,
+        return make("p", { class: `cf-chip--${hint ? "info" : "bad"}` }, `${message}.`,
           ...links.length ? [" Did you mean", ...links, "?"] : []);
       });
       if (!this.found.length && !this.query.problems.some(({ hint }) => !hint)) notes.push(...this.nothing(words));
       if (/[<>=:.][-+]\d+[dwmy]\b|[<>:]0d\b/.test(this.input.value)) {
-        notes.push(make("p", { className: "cf-note" }, `Days are counted from today, ${today()}.`));
+        notes.push(make("p", { class: "cf-note" }, `Days are counted from today, ${cardfile.query.today()}.`));
       }
       this.aside.replaceChildren(...notes);
     }
@@ -298,10 +291,6 @@
       event.preventDefault();
       next.focus();
     }
-  }
-
-  function fieldsOf(term) {
-    return term.field ? [term.field] : (term.alternatives ?? []).flat().flatMap(fieldsOf);
   }
 
   cardfile.behaviour("cf-search", (element) => {

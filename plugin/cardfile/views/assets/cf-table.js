@@ -62,7 +62,7 @@
       this.prepare();
       this.listen();
       this.restore();
-      this.reach();
+      this.jump();
     }
 
     stop() {
@@ -85,7 +85,7 @@
         this.changed();
       }));
       this.back = () => this.restore(true);
-      this.jump = () => this.reach();
+      this.jump = () => location.hash && cardfile.load("reach").then(() => cardfile.reach(this));
       addEventListener("popstate", this.back);
       addEventListener("hashchange", this.jump);
     }
@@ -210,24 +210,6 @@
     names() {
       return ["query", "sort", ...this.more().map(([name]) => name), ...this.facets.map((facet) => facet.name)].map((name) => this.key + name);
     }
-
-    /* "#age" and "#col-age" reach the row of that name; a filter that hides it gives way. */
-    reach() {
-      let wanted = location.hash.slice(1);
-      try { wanted = decodeURIComponent(wanted); } catch { return; }
-      if (!wanted) return;
-      const names = [wanted, wanted.replace(/^col-/, "")];
-      const found = this.rows.find(({ row }) => row.id === wanted) ??
-        (document.getElementById(wanted) ? null : this.rows.find(({ row }) => names.includes(row.dataset.name)));
-      if (!found) return;
-      if (found.row.hidden) {
-        this.reset();
-        this.save();
-        this.show();
-        this.say(`${this.said}. The filters were cleared to show ${found.row.dataset.name ?? wanted}`);
-      }
-      found.row.scrollIntoView({ block: "center" });
-    }
   }
 
   function parsed(text) {
@@ -246,12 +228,9 @@
     return cell.dataset.v ?? cell.firstChild?.textContent.trim() ?? "";
   }
 
+  Object.assign(cardfile, { Table, Facet, parsed });
   cardfile.behaviour("cf-table", (element) => {
-    let table;
-    let gone = false;
-    const start = (Kind) => { if (!gone) table = new Kind(element); };
-    if (element.dataset.type) cardfile.load("catalogue").then(() => start(cardfile.catalogue(Table, Facet, parsed)));
-    else start(Table);
-    return () => { gone = true; table?.stop(); };
+    const table = new (element.dataset.type ? cardfile.Catalogue : Table)(element);
+    return () => table.stop();
   });
 })();

@@ -52,11 +52,8 @@
       options = found;
       active = -1;
       list.replaceChildren(...found.map((option, place) => {
-        const item = document.createElement("li");
-        item.id = `${list.id}-${place}`;
-        item.role = "option";
-        item.setAttribute("aria-selected", "false");
-        item.append(option.label, Object.assign(document.createElement("span"), { className: "cf-note", textContent: option.note }));
+        const item = cardfile.make("li", { id: `${list.id}-${place}`, role: "option", "aria-selected": "false" },
+          option.label, cardfile.make("span", { class: "cf-note" }, option.note));
         item.addEventListener("pointerdown", (event) => { event.preventDefault(); take(place); });
         return item;
       }));

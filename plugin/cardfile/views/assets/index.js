@@ -1,6 +1,6 @@
 /* All records, as the browser knows them: columns of values in parts that are loaded when needed.
 
-   await cardfile.load("index");
+   await cardfile.load("query");
    const index = await cardfile.index();     the core: what every list shows and chooses by
    index.size                                how many records there are; a row is a number below it
    index.get(row, "risk.level")              its values, [] for none, undefined if not recorded

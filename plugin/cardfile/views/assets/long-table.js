@@ -2,13 +2,14 @@
 "use strict";
 (() => {
   const SIZE = 200;
+  const { make } = cardfile;
 
   class LongTable {
     constructor(table, part) {
       this.table = table;
       this.part = part;
       const [codes, of] = part.facets;
-      const facets = codes.map(table.parsed);
+      const facets = codes.map(cardfile.parsed);
       const shown = new Map(table.rows.map((item) => [item.id, item.row]));
       this.rows = part.ids.map((id, place) => ({
         id,
@@ -35,7 +36,7 @@
         room -= part.length;
         if (part.length) window.push({ title, items: part });
       }
-      this.table.fill(this.table.rowsOf(window));
+      this.table.fill(cardfile.groups.rows(this.table, window));
       this.said = total > SIZE ? `page ${now + 1} of ${last}` : "";
       this.turn(now, last);
     }
@@ -46,18 +47,17 @@
       if (!pages) return;
       const near = [...Array(last).keys()].filter((page) => page < 1 || page > last - 2 || Math.abs(page - now) < 3);
       const step = (page, text, label) => {
-        const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-        if (label) button.setAttribute("aria-label", label);
+        const button = make("button", { type: "button", "aria-label": label }, text);
         if (page === now) button.setAttribute("aria-current", "page");
         button.addEventListener("click", () => this.go(page));
         return button;
       };
       const parts = near.flatMap((page, place) => {
-        const gap = place && page - near[place - 1] > 1 ? [Object.assign(document.createElement("span"), { textContent: "…" })] : [];
+        const gap = place && page - near[place - 1] > 1 ? [make("span", {}, "…")] : [];
         return [...gap, step(page, String(page + 1), `Page ${page + 1}`)];
       });
-      if (now > 0) parts.unshift(step(now - 1, "Previous"));
-      if (now < last - 1) parts.push(step(now + 1, "Next"));
+      if (now > 0) parts.unshift(step(now - 1, "Previous", "Previous page"));
+      if (now < last - 1) parts.push(step(now + 1, "Next", "Next page"));
       pages.replaceChildren(...parts);
       pages.hidden = last < 2;
     }
@@ -72,8 +72,7 @@
 
     make(id, place) {
       const { table, part } = this;
-      const row = document.createElement("tr");
-      row.dataset.id = id;
+      const row = make("tr", { "data-id": id });
       let title = id;
       part.columns.forEach((_, column) => {
         const [text, , sub, tone] = cellOf(part, column, place);
@@ -82,7 +81,7 @@
         if (head.sort) cell.className = "cf-num";
         if (head.name === "title") {
           title = text;
-          cell.append(Object.assign(document.createElement("a"), { href: new URL(part.urls[place], cardfile.base).href, textContent: text }));
+          cell.append(make("a", { href: new URL(part.urls[place], cardfile.base).href }, text));
         } else if (tone) {
           cell.append(span(`cf-chip cf-chip--${tone}`, text));
         } else if (text) {
@@ -122,7 +121,7 @@
   }
 
   function span(name, text) {
-    return Object.assign(document.createElement("span"), { className: name, textContent: text });
+    return make("span", { class: name }, text);
   }
 
   cardfile.LongTable = LongTable;

@@ -1,11 +1,12 @@
 /* The query language in the browser, as cardfile.graph.query has it in Python.
 
-   const query = cardfile.query.parse(text, fields, "2026-11-23");
+   const query = cardfile.query.parse(text, fields, "2026-11-23");   without a day: as of today
    query.select(rows, get)   the rows that it holds for, sorted as it says
    query.holds(row, get)     whether it holds for one
    query.terms               {start, end, negated, field, op, items, holds} of each term at the top
    query.sort                [{field, descending}]
-   query.problems            {code, message, start, end, hint, suggestions}; hint: it can be read
+   query.problems            {code, start, end, hint, …}; hint: it can be read; "query-words" says more
+   query.fields              the fields that it asks rows for
 
    `fields` is {name: {kind, values, open, is}}; kind: text, number, date, boolean, reference or any;
    `values`: all that there are (`open`: so far); `is`: the name by which rows know it. `get(row, field)` gives an
@@ -13,7 +14,7 @@
    out. Positions count UTF-16 units, as inputs do. */
 "use strict";
 (() => {
-  const blank = "\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
+  const blank = "\\s\\u0085";
   const quotes = '"“”„';
   const ends = blank + quotes + "()";
   const part = `[^${ends}.:=!<>,]+`;
@@ -68,14 +69,10 @@
     if (!found) return undefined;
     const count = (found[1] === "-" ? -1 : 1) * found[2];
     const [year, month, date] = today.split("-").map(Number);
-    let moved;
-    if ("dw".includes(found[3])) {
-      moved = utc(year, month - 1, date + count * (found[3] === "w" ? 7 : 1));
-    } else {
-      const months = month - 1 + count * (found[3] === "y" ? 12 : 1);
-      const last = utc(year, months + 1, 0).getUTCDate();
-      moved = utc(year, months, Math.min(date, last));
-    }
+    const step = count * ({ w: 7, y: 12 }[found[3]] ?? 1);
+    const last = utc(year, month + step, 0).getUTCDate();
+    const moved = "dw".includes(found[3])
+      ? utc(year, month - 1, date + step) : utc(year, month - 1 + step, Math.min(date, last));
     const reached = moved.getUTCFullYear();
     return reached >= 1 && reached <= 9999 ? iso(moved) : undefined;
   }
@@ -89,58 +86,23 @@
       ? false : stands(one, op, other, one === other);
   }
 
-  /* The candidates that are near to a word: see cardfile.diagnostic.nearest. */
-  function nearest(word, candidates) {
-    const plain = (text) => fold(text).replace(/[_\- \t\n\r\u00a0]/g, "");
-    const wanted = plain(word);
-    if (!wanted || wanted.length > 200) return [];
-    const most = Math.max(1, Math.floor(wanted.length / 3));
-    const near = [], longer = [];
-    for (const name of new Set(candidates)) {
-      const text = plain(name);
-      if (text.startsWith(wanted) && text.length > wanted.length) longer.push(name);
-      const gap = Math.abs(text.length - wanted.length);
-      if (gap > most) continue;
-      const edits = distance(wanted, text);
-      if (edits <= most && edits < wanted.length) {
-        near.push([edits, text[0] !== wanted[0] ? 1 : 0, gap, name]);
-      }
-    }
-    near.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : 1));
-    const found = near.map((entry) => entry[3]);
-    if (longer.length === 1 && !found.includes(longer[0])) found.push(longer[0]);
-    return found.slice(0, 3);
-  }
-
-  function distance(one, other) {
-    let before = [], last = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let row = 1; row <= one.length; row++) {
-      const line = [row];
-      for (let column = 1; column <= other.length; column++) {
-        const same = one[row - 1] === other[column - 1];
-        line[column] = Math.min(last[column] + 1, line[column - 1] + 1, last[column - 1] + !same);
-        if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-          line[column] = Math.min(line[column], before[column - 2] + 1);
-        }
-      }
-      before = last;
-      last = line;
-    }
-    return last[other.length];
-  }
-
-  const special = (item) => !item.quoted && (item.text === "*" || item.text === "missing");
+  const special = (item) => !item.quoted && ["*", "missing"].includes(item.text);
   const isRange = (item) => !item.quoted && item.text.includes("..");
 
-  function parse(text, fields, today) {
+  /* The reader's day. */
+  const today = () => {
+    const now = new Date();
+    return iso(utc(now.getFullYear(), now.getMonth(), now.getDate()));
+  };
+
+  function parse(text, fields, asOf = today()) {
     const problems = [], sort = [];
     const own = (name) => Object.hasOwn(fields, name) ? fields[name] : undefined;
     let here = 0;
 
-    const wrong = (code, message, start, end) =>
-      void problems.push({ code, message, start, end, hint: false, suggestions: [] });
-    const hint = (code, message, start, end, suggestions) =>
-      problems.push({ code, message, start, end, hint: true, suggestions });
+    const wrong = (code, start, end, ...about) => void problems.push({ code, start, end, hint: false, about });
+    const hint = (code, start, end, about, among) => problems.push({ code, start, end, hint: true, about, among });
+    const errorsSince = (known) => problems.slice(known).some((problem) => !problem.hint);
     const match = (pattern) => {
       pattern.lastIndex = here;
       return pattern.exec(text);
@@ -165,10 +127,7 @@
 
     function field(name, start) {
       const found = find(name) ?? find(name.toLowerCase());
-      if (!found) {
-        hint("unknown-field", `no record has a field “${name}”`, start, start + name.length,
-          nearest(name, Object.keys(fields)));
-      }
+      if (!found) hint("unknown-field", start, start + name.length, [name], Object.keys(fields));
       return found ?? { kind: "any", name };
     }
 
@@ -184,40 +143,35 @@
 
     function one(depth) {
       const start = here;
-      if (text[here] !== "-") return positive(depth, start, false);
-      here++;
-      if (match(GAP)) {
-        return wrong("bare-minus", "“-” stands directly before what it rules out", start, here);
+      const negated = text[here] === "-";
+      if (negated) {
+        here++;
+        if (match(GAP)) return wrong("bare-minus", start, here);
       }
-      const term = positive(depth, start, true);
-      return term && { ...term, start, negated: true, holds: (row, get) => !term.holds(row, get) };
+      const term = positive(depth, start, !negated && !depth);
+      return term && { ...term, start, end: here, negated, holds: (row, get) => term.holds(row, get) !== negated };
     }
 
-    function positive(depth, start, negated) {
+    function positive(depth, start, alone) {
       const from = here;
       if (text[here] === "(") return group(depth + 1);
-      if (quoteHere()) {
-        const item = quoted();
-        return item.text ? words(item.text, from) : undefined;
-      }
+      if (quoteHere()) return words(quoted().text);
       const found = take(FIELD);
       if (!found) {
         const [word] = take(WORD);
         const [sign] = word.match(`^(?:${operator})`) ?? [];
-        if (sign) {
-          return wrong("bare-operator", `no blank stands around “${sign}”: roc_auc>=0.8`, from, here);
-        }
-        return words(word, from);
+        return sign ? wrong("bare-operator", from, here, sign) : words(word);
       }
+      const [, name, op] = found;
       const list = items(from);
-      if (found[1] === "sort") return sorted(found[2], list, start, !negated && !depth);
-      return list.length ? comparison(found[1], found[2], list, from) : undefined;
+      if (name === "sort") return sorted(op, list, start, alone);
+      return list.length ? comparison(name, op, list, from) : undefined;
     }
 
-    function words(written, start) {
+    function words(written) {
       const wanted = fold(written);
-      return {
-        start, end: here, negated: false, text: written,
+      return wanted && {
+        text: written,
         holds: (row, get) => texts.some((name) =>
           get(row, name)?.some((value) => typeof value === "string" && fold(value).includes(wanted))),
       };
@@ -226,7 +180,7 @@
     function quoted() {
       const start = here;
       const found = take(QUOTED);
-      if (!found[2]) wrong("unclosed-quote", "the quotation mark is never closed", start, here);
+      if (!found[2]) wrong("unclosed-quote", start, here);
       return { text: found[1].replace(/\\(["“”„\\])/g, "$1"), start, end: here, quoted: true };
     }
 
@@ -239,7 +193,7 @@
           const found = take(ITEM);
           if (found) list.push({ text: found[0], start: from, end: here, quoted: false });
           else {
-            wrong("no-value", `a value is lacking behind “${text.slice(start, here)}”`, start, here);
+            wrong("no-value", start, here, text.slice(start, here));
             list = [];
           }
         }
@@ -257,39 +211,34 @@
       const alternatives = [];
       if (depth > 20) {
         here = text.length;
-        return wrong("too-deep", "more than 20 parentheses stand in one another", start, start + 1);
+        return wrong("too-deep", start, start + 1);
       }
       for (;;) {
         const before = here, known = problems.length;
         const found = terms(depth);
         if (found.length) alternatives.push(found);
-        else if (!problems.slice(known).some((problem) => !problem.hint)) {
-          wrong("empty-group", "nothing stands between the parentheses, or beside “OR”", before, here);
-        }
+        else if (!errorsSince(known)) wrong("empty-group", before, here);
         if (here >= text.length) {
-          if (!problems.some((problem) => problem.code === "too-deep")) {
-            wrong("unclosed-group", "the parenthesis is never closed", start, start + 1);
-          }
+          if (!problems.some(({ code }) => code === "too-deep")) wrong("unclosed-group", start, start + 1);
           break;
         }
         const closes = text[here] === ")";
         here += closes ? 1 : 2;
         if (closes) break;
       }
-      return alternatives.length ? {
-        start, end: here, negated: false, alternatives,
-        holds: (row, get) =>
-          alternatives.some((every) => every.every((term) => term.holds(row, get))),
-      } : undefined;
+      return alternatives.length && {
+        alternatives,
+        holds: (row, get) => alternatives.some((every) => every.every((term) => term.holds(row, get))),
+      };
     }
 
     function sorted(op, list, start, alone) {
       if (op !== ":" || !alone || list.some((item) => item.quoted || isRange(item) || item.text === "-")) {
-        return wrong("bad-sort", "“sort” stands alone and takes fields: sort:-roc_auc,title", start, here);
+        return wrong("bad-sort", start, here);
       }
       for (const item of list) {
         const descending = item.text[0] === "-";
-        sort.push({ name: item.text.slice(+descending), descending, start: item.start });
+        sort.push({ field: field(item.text.slice(+descending), item.start + descending).name, descending });
       }
       return undefined;
     }
@@ -298,73 +247,55 @@
       const info = field(written, start);
       const known = problems.length;
       const tests = list.map((item) => test(written, op, item, info));
-      if (problems.slice(known).some((problem) => !problem.hint)) return undefined;
-      return {
-        start, end: here, negated: false, field: info.name, op, items: list,
+      return !errorsSince(known) && {
+        field: info.name, op, items: list,
         holds: (row, get) => {
           const values = get(row, info.name);
-          return op === "!="
-            ? values !== undefined && !tests.some((holds) => holds(values))
-            : tests.some((holds) => holds(values));
+          const some = tests.some((holds) => holds(values));
+          return op === "!=" ? values !== undefined && !some : some;
         },
       };
     }
 
     function test(written, op, item, info) {
       const { kind } = info;
-      const error = (code, message) => wrong(code, message, item.start, item.end);
+      const error = (code, ...about) => wrong(code, item.start, item.end, ...about);
       const compares = op[0] === "<" || op[0] === ">";
-      if (!compares && special(item)) {
-        return (values) => (values === undefined) === (item.text === "missing");
-      }
-      if (compares && !ordered.includes(kind)) {
-        return error("bad-operator", `“${written}” has no order, so no “${op}”`);
-      }
-      if (compares && (isRange(item) || special(item))) {
-        return error("bad-operator", `“${op}” takes a number or a date`);
-      }
+      if (!compares && special(item)) return (values) => (values === undefined) === (item.text === "missing");
+      if (compares && !ordered.includes(kind)) return error("bad-operator", op, written);
+      if (compares && (isRange(item) || special(item))) return error("bad-operator", op);
       if (isRange(item)) return range(item, kind, written, error);
       const problem = impossible(item.text, kind);
-      if (problem) return error(...problem);
+      if (problem) return error(problem, item.text);
       doubt(item, written, info);
       const holds = compared(item.text, op === "!=" ? ":" : op, kind, op !== ":");
       return (values) => values !== undefined && values.some(holds);
     }
 
     function impossible(value, kind) {
-      if (kind === "number" && !NUMBER.test(value)) return ["bad-number", `“${value}” is no number`];
-      if (kind === "date" && !day(value, today)) {
-        return ["bad-date", `“${value}” is no date: 2026, 2026-03, 2026-03-05 or -30d`];
-      }
-      if (kind === "boolean" && !["true", "false", "yes", "no"].includes(fold(value))) {
-        return ["bad-value", `“${value}” is neither true nor false`];
-      }
-      return undefined;
+      if (kind === "number") return NUMBER.test(value) ? "" : "bad-number";
+      if (kind === "date") return day(value, asOf) ? "" : "bad-date";
+      return kind !== "boolean" || ["true", "false", "yes", "no"].includes(fold(value)) ? "" : "bad-value";
     }
 
     function doubt(item, written, info) {
       if (!info.values?.length || /[/#]/.test(item.text)) return;
       const wanted = fold(item.text);
       if (!info.values.some((value) => occurs(fold(value), wanted))) {
-        hint(info.open ? "unused-value" : "unknown-value", `“${item.text}” is no value of “${written}”`, item.start, item.end,
-          nearest(item.text, info.values));
+        hint(info.open ? "unused-value" : "unknown-value", item.start, item.end, [item.text, written], info.values);
       }
     }
 
     function range(item, kind, written, error) {
       const at = item.text.indexOf("..");
       const low = item.text.slice(0, at), high = item.text.slice(at + 2);
-      if (!ordered.includes(kind)) {
-        return error("bad-range", `“${written}” has no order, so no range; quote a value with “..”`);
-      }
-      if (!low && !high) return error("bad-range", "a range lacks both ends");
+      if (!ordered.includes(kind)) return error("bad-range", written);
+      if (!low && !high) return error("bad-range");
       for (const end of [low, high]) {
         const problem = end && impossible(end, kind);
-        if (problem) return error(...problem);
+        if (problem) return error(problem, end);
       }
-      if (low && high && isAbove(low, high, kind)) {
-        return error("bad-range", `the range is empty: ${low} is above ${high}`);
-      }
+      if (low && high && isAbove(low, high, kind)) return error("bad-range", low, high);
       const above = low && compared(low, ">=", kind, true);
       const below = high && compared(high, "<=", kind, true);
       return (values) => values !== undefined &&
@@ -373,17 +304,16 @@
 
     function isAbove(low, high, kind) {
       if (kind !== "date" && NUMBER.test(low) && NUMBER.test(high)) return +low > +high;
-      const begins = day(low, today), last = day(high, today);
+      const begins = day(low, asOf), last = day(high, asOf);
       return Boolean(begins && last && dateStands(begins, ">", last));
     }
 
     function compared(written, op, kind, exact) {
       const wanted = fold(written);
       const number = NUMBER.test(written) ? +written : undefined;
-      const date = kind === "date" || kind === "any" ? day(written, today) : undefined;
+      const date = kind === "date" || kind === "any" ? day(written, asOf) : undefined;
       const parts = wanted.split("/");
       const bare = parts.length === 2 ? parts[1] : wanted;
-      const answers = new Map();
       return (value) => {
         if (typeof value === "number") {
           return number !== undefined && stands(value, op, number, value === number);
@@ -391,14 +321,9 @@
         if (typeof value === "boolean") return (value ? ["true", "yes"] : ["false", "no"]).includes(wanted);
         if (date && DATE.test(value.slice(0, 10))) return dateStands(value.slice(0, 10), op, date);
         if (["number", "date", "boolean"].includes(kind) || (op !== ":" && op !== "=")) return false;
-        let answer = answers.get(value);
-        if (answer === undefined) {
-          const folded = fold(value);
-          if (kind === "reference") answer = folded === wanted || folded === bare;
-          else answer = exact ? folded === wanted : occurs(folded, wanted);
-          answers.set(value, answer);
-        }
-        return answer;
+        const folded = fold(value);
+        if (kind === "reference") return folded === wanted || folded === bare;
+        return exact ? folded === wanted : occurs(folded, wanted);
       };
     }
 
@@ -408,19 +333,18 @@
       if (here >= text.length) break;
       const start = here;
       here += text[here] === ")" ? 1 : 2;
-      if (here - start === 1) wrong("stray-close", "no parenthesis is open here", start, here);
-      else wrong("stray-or", "“OR” stands in parentheses: (owner:ana OR tags:risk)", start, here);
+      wrong(here - start === 1 ? "stray-close" : "stray-or", start, here);
     }
-    const keys = sort.map(({ name, descending, start }) => {
-      return { field: field(name, start + descending).name, descending };
-    });
     problems.sort((a, b) => a.start - b.start || a.end - b.end);
     const holds = (row, get) => found.every((term) => term.holds(row, get));
     return {
-      terms: found, sort: keys, problems, holds,
-      select: (rows, get) => arrange(rows.filter((row) => holds(row, get)), keys, get),
+      terms: found, sort, problems, holds,
+      fields: [...found, ...sort].flatMap(fieldsOf),
+      select: (rows, get) => arrange(rows.filter((row) => holds(row, get)), sort, get),
     };
   }
+
+  const fieldsOf = ({ field, alternatives = [] }) => field ?? alternatives.flat().flatMap(fieldsOf);
 
   function arrange(rows, keys, get) {
     const key = (value) => typeof value === "number" ? value : fold(String(value));
@@ -441,5 +365,5 @@
     return rows;
   }
 
-  window.cardfile.query = { parse, nearest, fold, occurs };
+  window.cardfile.query = { parse, fold, today };
 })();

@@ -1,0 +1,18 @@
+/* "#age" and "#col-age" reach the row of that name; a filter that hides it gives way. */
+"use strict";
+cardfile.reach = (table) => {
+  let wanted = location.hash.slice(1);
+  try { wanted = decodeURIComponent(wanted); } catch { return; }
+  if (!wanted) return;
+  const names = [wanted, wanted.replace(/^col-/, "")];
+  const found = table.rows.find(({ row }) => row?.id === wanted) ??
+    (document.getElementById(wanted) ? null : table.rows.find(({ row }) => names.includes(row?.dataset.name)));
+  if (!found) return;
+  if (found.row.hidden) {
+    table.reset();
+    table.save();
+    table.show();
+    table.say(`${table.said}. The filters were cleared to show ${found.row.dataset.name ?? wanted}`);
+  }
+  found.row.scrollIntoView({ block: "center" });
+};
