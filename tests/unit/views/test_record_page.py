@@ -162,6 +162,20 @@ def test_the_chosen_option_is_marked(site: Site) -> None:
     assert "They are better." in text_of(site.page("use-trees"))
 
 
+def test_a_name_that_stands_above_is_not_repeated(make_site: MakeSite) -> None:
+    page = (
+        "---\ntype: handover\nid: h\ntitle: H\nowner: ana\nstatus: active\ndate: 2026-01-02\n"
+        "from: ana\nto: lee\nsummary: What runs, and what does not.\n---\n"
+    )
+    above = parsed(make_site({"docs/h.md": page}).fragments("h").above.html)
+    heading = above.find("h2", string="Summary")
+    assert isinstance(heading, Tag)
+    label = heading.find_next("dt")
+    assert isinstance(label, Tag)
+    assert label.get_text() == "Summary"
+    assert label["class"] == ["cf-hidden"]
+
+
 def test_what_was_expected_stands_beside_what_came(site: Site) -> None:
     criterion = row(site.page("try-trees"), "over the baseline")
     assert "ROC AUC ≥ 0.05 over the baseline primary" in criterion

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cardfile.views.shared import Shared
 
 _CHAIN = ("supersedes", "derived_from")
+_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ class Group:
 
 
 def groups(shared: Shared) -> tuple[Group, ...]:
-    """All declared comparisons; `shared.once(groups)` keeps them."""
-    return (*_against_baselines(shared), *_versions(shared))
+    """The declared comparisons of most records; `shared.once(groups)` keeps them."""
+    found = [*_against_baselines(shared), *_versions(shared)]
+    kept = {id(group) for group in sorted(found, key=lambda each: -len(each.records))[:_MOST]}
+    return tuple(group for group in found if id(group) in kept)
 
 
 def groups_by_record(shared: Shared) -> dict[str, tuple[Group, ...]]:
