@@ -32,7 +32,8 @@ class SitePage:
     page or the catalogue itself. A page with a `group` is listed on the home page under that
     heading, with `about` as its one sentence. One that is not `is_searched` repeats others: it is
     left out of the site's search and of its map. `repeats` are the records whose prose it wants
-    where `prose_mark` stands, by their paths from the docs folder.
+    where `prose_mark` stands, by their paths from the docs folder. One that `is_empty` says how to
+    begin; it stays out of a nav that nobody wrote.
     """
 
     address: str
@@ -43,6 +44,7 @@ class SitePage:
     is_searched: bool = True
     below: str = ""
     repeats: tuple[str, ...] = ()
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

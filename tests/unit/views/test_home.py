@@ -148,3 +148,13 @@ def test_one_type_needs_no_table_of_types(make_site: MakeSite) -> None:
     html = make_site({"docs/a.md": "---\ntype: term\ntitle: A\ndefinition: B.\n---\n"}).home()
     assert "Types of records" not in html
     assert "All glossary" in words(html)
+
+
+def test_pages_with_nothing_in_them_are_told_apart(make_site: MakeSite) -> None:
+    term = "---\ntype: term\ntitle: Churn\nowner: ana\ndefinition: Gone.\n---\n"
+    site = make_site({"docs/churn.md": term})
+    said = words(site.home())
+    assert "Nothing in it yet: Incidents , On call , Runbooks" in said
+    assert "Nothing in it yet: Columns , Lineage" in said
+    assert {page.address for page in site.views.pages if page.is_empty} >= {"columns", "on-call"}
+    assert "glossary" not in {page.address for page in site.views.pages if page.is_empty}

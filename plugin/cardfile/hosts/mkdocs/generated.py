@@ -133,7 +133,7 @@ class _Adder:
             before = self.added.shown.get(file.src_uri, Shown())
             self.added.shown[file.src_uri] = Shown((*before.views, view), before.title)
             return file
-        is_main = not view.address or bool(view.group)
+        is_main = not view.address or (bool(view.group) and not view.is_empty)
         file = self._new(f"{folder}/index.md".lstrip("/"), in_nav=is_main)
         self.added.shown[file.src_uri] = Shown((view,), view.title)
         self._by_address[file.dest_uri] = file

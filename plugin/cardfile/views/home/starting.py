@@ -28,10 +28,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pages that belong together."""
+    """Pages that belong together; `empty` are those that have nothing to show yet."""
 
     title: str
     links: tuple[Link, ...]
+    empty: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,13 @@ class View:
 
 def groups(page: PageContext) -> tuple[Group, ...]:
     """The pages that name a group, in the order of the views."""
-    found: dict[str, list[Link]] = {}
+    found: dict[str, tuple[list[Link], list[Link]]] = {}
     for item in page.shared.once(_listed):
         if page.urls.has_page(item.address, item.below):
             url = page.urls.page(item.address, item.below)
-            found.setdefault(item.group, []).append(Link(item.title, url, item.about))
-    return tuple(Group(title, tuple(links)) for title, links in found.items())
+            links = found.setdefault(item.group, ([], []))[item.is_empty]
+            links.append(Link(item.title, url, item.about))
+    return tuple(Group(title, tuple(full), tuple(bare)) for title, (full, bare) in found.items())
 
 
 def _listed(shared: Shared) -> list[SitePage]:

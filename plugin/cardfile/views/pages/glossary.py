@@ -22,9 +22,12 @@ TYPE = "term"
 _ABOUT = "What our words mean, and the columns that follow each."
 
 
-def pages(_: Shared) -> Iterator[SitePage]:
+def pages(shared: Shared) -> Iterator[SitePage]:
     """One page, whatever there is."""
-    yield SitePage("glossary", "Glossary", glossary_page, _ABOUT, "Data and lineage")
+    empty = not shared.of_type(TYPE)
+    yield SitePage(
+        "glossary", "Glossary", glossary_page, _ABOUT, "Data and lineage", is_empty=empty
+    )
 
 
 def glossary_page(page: PageContext) -> Fragment:

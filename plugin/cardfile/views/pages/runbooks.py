@@ -39,9 +39,16 @@ _LEAD = (
 )
 
 
-def pages(_: Shared) -> Iterator[SitePage]:
+def pages(shared: Shared) -> Iterator[SitePage]:
     """One page, whatever there is."""
-    yield SitePage("runbooks", "Runbooks", runbooks_page, _ABOUT, "People and operations")
+    yield SitePage(
+        "runbooks",
+        "Runbooks",
+        runbooks_page,
+        _ABOUT,
+        "People and operations",
+        is_empty=not shared.of_type(RUNBOOK),
+    )
 
 
 def runbooks_page(page: PageContext) -> Fragment:

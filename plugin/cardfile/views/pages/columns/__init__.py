@@ -21,6 +21,7 @@ _ABOUT = "What each column means wherever it occurs, where it comes from, and wh
 def pages(shared: Shared) -> Iterator[SitePage]:
     """The list of all columns, and the pages of those that deserve one."""
     book = shared.once(ColumnBook)
-    yield SitePage(FOLDER, "Columns", columns_fragment, _ABOUT, "Data and lineage")
+    empty = not book.columns
+    yield SitePage(FOLDER, "Columns", columns_fragment, _ABOUT, "Data and lineage", is_empty=empty)
     for column in book.with_page:
         yield SitePage(column.address, column.name, partial(column_fragment, column))

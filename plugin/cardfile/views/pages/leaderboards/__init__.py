@@ -23,6 +23,7 @@ def pages(shared: Shared) -> Iterator[SitePage]:
         index_fragment,
         about="Which result is best on which data, and whether the intervals let one say so.",
         group="Experiments and decisions",
+        is_empty=not shared.once(boards),
     )
     for board in shared.once(boards):
         if board.is_ranking:

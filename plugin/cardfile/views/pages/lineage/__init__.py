@@ -21,7 +21,8 @@ _ABOUT = "What comes from what, and what a change of any record reaches."
 def pages(shared: Shared) -> Iterator[SitePage]:
     """The overview, and a page for each record that others lean on or that leans on others."""
     graph = shared.once(LineageGraph)
-    yield SitePage(FOLDER, "Lineage", overview_fragment, _ABOUT, "Data and lineage")
+    empty = not graph.linked
+    yield SitePage(FOLDER, "Lineage", overview_fragment, _ABOUT, "Data and lineage", is_empty=empty)
     for path, address in graph.addresses.items():
         record = graph.records[path]
         title = f"Lineage of {record.title}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.views.pages.on_call.duty import duties
 from cardfile.views.pages.on_call.page import on_call_page
 from cardfile.views.site_page import SitePage
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 _ABOUT = "Each alert with its runbook, whom to call next, and the way back."
 
 
-def pages(_: Shared) -> Iterator[SitePage]:
+def pages(shared: Shared) -> Iterator[SitePage]:
     """One page, whatever there is."""
-    yield SitePage("on-call", "On call", on_call_page, _ABOUT, group="People and operations")
+    yield SitePage(
+        "on-call",
+        "On call",
+        on_call_page,
+        _ABOUT,
+        "People and operations",
+        is_empty=not shared.once(duties),
+    )

@@ -34,6 +34,7 @@ def pages(shared: Shared) -> Iterator[SitePage]:
         partial(timeline_fragment, 0, chunks),
         about="Every decision in its order, and what was in force on any day.",
         group="Experiments and decisions",
+        is_empty=not records,
     )
     for number in range(1, len(chunks)):
         title = f"Decision timeline, page {number + 1}"

@@ -34,6 +34,7 @@ def pages(shared: Shared) -> Iterator[SitePage]:
         partial(tried_fragment, chunks, 0, ""),
         about="Every hypothesis with its outcome, those that were refuted included.",
         group="Experiments and decisions",
+        is_empty=not chunks,
     )
     for number in range(1, len(chunks)):
         content = partial(tried_fragment, chunks, number, "")
