@@ -74,8 +74,10 @@
     listen() {
       const form = this.element.querySelector(".cf-facets");
       this.input?.addEventListener("input", () => {
+        const isLong = this.rows.length > 100;
+        if (isLong) cardfile.load("first-rows").then(() => cardfile.firstRows(this));
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.changed(), this.rows.length > 100 ? 120 : 0);
+        this.timer = setTimeout(() => this.changed(), isLong ? 120 : 0);
       });
       form?.addEventListener("input", () => this.changed());
       form?.addEventListener("submit", (event) => event.preventDefault());
@@ -102,6 +104,7 @@
     }
 
     reset() {
+      this.room = Infinity;
       if (this.input) this.input.value = "";
       this.facets.forEach((facet) => { facet.state = []; });
       this.take(() => "");
@@ -135,10 +138,11 @@
         this.shownHead = this.head;
         this.shownDirection = this.direction;
       }
-      const kept = new Set(this.matches);
-      for (const item of this.rows) {
-        const hide = !kept.has(item);
-        if (item.row.hidden !== hide) item.row.hidden = hide;
+      const kept = new Set(this.matches.map(({ row }) => row));
+      let room = this.room ?? Infinity;
+      for (const row of this.body.rows) {
+        const hide = !kept.has(row) || room-- < 1;
+        if (row.hidden !== hide) row.hidden = hide;
       }
     }
 

@@ -1,0 +1,212 @@
+"""A catalogue of more than a thousand records, and a table of many columns."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+from datetime import date
+from functools import partial
+from http.server import ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import Quiet, Site
+
+import cardfile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from cardfile.graph import KnowledgeBase
+
+COUNT = 1100
+A_PAGE = 200
+AS_OF = date(2026, 11, 23)
+PAGE = """\
+<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/cardfile/files/cardfile.css">
+<script src="/assets/cardfile/files/cardfile.js" defer></script></head>
+<body><main>{body}</main></body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Terms without a theme around them: the HTML of `cardfile render` alone."""
+    root = tmp_path_factory.mktemp("long")
+    terms = root / "docs" / "terms"
+    terms.mkdir(parents=True)
+    (root / "cardfile.toml").write_text("", "utf-8")
+    (root / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    for number in range(COUNT):
+        status = "draft" if number % 3 else "approved"
+        text = f"type: term\nid: t{number:04}\ntitle: Term {number}\nstatus: {status}\n"
+        text += f"definition: What {number} means.\nowner: team-{number % 7}\n"
+        (terms / f"t{number:04}.md").write_text(f"---\n{text}---\n\n# Term {number}\n", "utf-8")
+    columns = "".join(
+        f"  - {{name: {('low', 'high')[number % 2]}_{number}, type: number}}\n"
+        for number in range(150)
+    )
+    head = "type: data-dictionary\nid: wide\ntitle: Wide\ndescription: Much.\nfields:\n"
+    (root / "docs" / "wide.md").write_text(f"---\n{head}{columns}---\n\n# Wide\n", "utf-8")
+    command = [sys.executable, "-m", "cardfile", "render", "--out", str(root / "out")]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+@pytest.fixture(scope="module")
+def rendered(folder: Path) -> Iterator[Site]:
+    out = folder / "out"
+    for page in (
+        *out.glob("terms/index.md"),
+        *out.glob("terms/*-*/index.md"),
+        out / "wide" / "index.md",
+    ):
+        _, _, body = page.read_text("utf-8").split("---\n", 2)
+        html = PAGE.format(title=page.parent.name, body=body)
+        page.with_suffix(".html").write_text(html, "utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(out)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(out, f"http://127.0.0.1:{server.server_port}/")
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def kb(folder: Path) -> KnowledgeBase:
+    return cardfile.load(folder)
+
+
+@pytest.fixture
+def page(browser: Browser, rendered: Site) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{rendered.url}terms/")
+    yield page
+    context.close()
+    assert faults == []
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("cf-table tbody tr[data-id]:visible")
+
+
+def said(page: Page) -> Locator:
+    return page.locator("cf-table [role=status]")
+
+
+def listed(kb: KnowledgeBase, query: str) -> list[str]:
+    return [record.id for record in kb.query(f"type:term {query}", as_of=AS_OF)]
+
+
+def ids(page: Page) -> list[str]:
+    return [str(name) for name in rows(page).evaluate_all("all => all.map((r) => r.dataset.id)")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("owner:team-3", "owner:team-3"),
+        ("-status:draft owner:team-1,team-2", "-status:draft owner:team-1,team-2"),
+        ("term 7", "term 7"),
+        ("id:t1099", "id:t1099"),
+    ],
+)
+def test_what_is_typed_finds_what_the_list_finds(
+    page: Page, kb: KnowledgeBase, typed: str, query: str
+) -> None:
+    page.locator("cf-table input[type=search]").fill(typed)
+    wanted = listed(kb, query)
+    expect(said(page)).to_contain_text(f"{len(wanted):,} of {COUNT:,}")
+    expect(rows(page)).to_have_count(min(len(wanted), A_PAGE))
+    assert set(ids(page)) <= set(wanted)
+
+
+def test_a_facet_counts_over_all_records_and_the_window_turns(
+    page: Page, kb: KnowledgeBase
+) -> None:
+    choice = page.locator('fieldset[data-name="status"] .cf-choice', has_text="draft")
+    drafts = listed(kb, "status:draft")
+    expect(choice.locator("a")).to_have_text(str(len(drafts)))
+    choice.locator("input").check()
+    last = -(-len(drafts) // A_PAGE)
+    expect(said(page)).to_contain_text(f"{len(drafts)} of {COUNT:,}")
+    expect(said(page)).to_contain_text(f"page 1 of {last}")
+    found = []
+    for number in range(1, last + 1):
+        found += ids(page)
+        if number < last:
+            page.locator(".cf-pages").get_by_role("button", name="Next page").click()
+            expect(said(page)).to_contain_text(f"page {number + 1} of {last}")
+    assert sorted(found) == sorted(drafts)
+    assert len(set(found)) == len(found)
+    page.reload()
+    expect(said(page)).to_contain_text(f"page {last} of {last}")
+
+
+def test_all_records_are_sorted_and_not_the_page_alone(page: Page) -> None:
+    title = page.locator("cf-table thead th").first
+    title.get_by_role("button").click()
+    if title.get_attribute("aria-sort") != "descending":
+        title.get_by_role("button").click()
+    expect(title).to_have_attribute("aria-sort", "descending")
+    expect(rows(page).first).to_have_attribute("data-id", f"t{COUNT - 1:04}")
+    assert ids(page) == [f"t{COUNT - 1 - place:04}" for place in range(A_PAGE)]
+
+
+def test_rows_are_grouped_over_all_pages(page: Page, kb: KnowledgeBase) -> None:
+    page.get_by_label("group by").select_option("owner")
+    first = page.locator("tr.cf-group th").first
+    expect(first).to_have_text(f"team-0 ({len(listed(kb, 'owner:team-0'))})")
+    expect(rows(page)).to_have_count(A_PAGE)
+
+
+def test_without_scripts_the_pages_are_complete(browser: Browser, rendered: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{rendered.url}terms/")
+    found = []
+    while True:
+        found += ids(page)
+        following = page.locator('.cf-pages a[rel="next"]')
+        if not following.count():
+            break
+        following.click()
+    assert sorted(found) == [f"t{number:04}" for number in range(COUNT)]
+    page.goto(f"{rendered.url}terms/")
+    value = page.locator('fieldset[data-name="owner"] a[href*="owner-team-5"]')
+    wanted = int(value.inner_text())
+    value.click()
+    assert wanted == sum(number % 7 == 5 for number in range(COUNT))
+    expect(page.locator("cf-table tbody tr")).to_have_count(wanted)
+    context.close()
+
+
+def test_a_filter_over_many_columns_shows_the_first_and_then_all(
+    page: Page, rendered: Site
+) -> None:
+    page.goto(f"{rendered.url}wide/")
+    shown = page.locator("cf-table.cf-columns tbody tr:visible")
+    expect(shown).to_have_count(150)
+    box = page.locator("cf-table.cf-columns input[type=search]").first
+    box.fill("high")
+    expect(said(page)).to_have_text(re.compile("^75 of 150 columns, the first [0-9]+ shown$"))
+    assert 0 < shown.count() < 75
+    more = page.get_by_role("button", name="show all 75")
+    more.click()
+    expect(shown).to_have_count(75)
+    expect(more).to_be_hidden()
+    expect(said(page)).to_have_text("75 of 150 columns")
+    box.fill("high_149")
+    expect(shown).to_have_count(1)
+    expect(page.get_by_role("button", name=re.compile("show all"))).to_be_hidden()
