@@ -219,6 +219,17 @@ def test_the_box_of_the_theme_finds_records_by_words_and_by_fields(open_page: Op
     expect(items.first).to_contain_text("Form reader")
 
 
+def test_nothing_of_the_search_is_loaded_before_somebody_searches(open_page: OpenPage) -> None:
+    page = open_page()
+    page.wait_for_function("document.forms.search")
+    page.wait_for_timeout(500)
+    (worker,) = page.workers
+    loaded = "performance.getEntriesByType('resource').map((entry) => entry.name)"
+    assert worker.evaluate(loaded) == []
+    expect(in_the_box(page, "frozen split").first).to_contain_text("One frozen test split")
+    assert any("/index.js" in name for name in worker.evaluate(loaded))
+
+
 def test_the_box_of_the_theme_finds_what_stands_in_the_prose_alone(open_page: OpenPage) -> None:
     page = open_page()
     items = in_the_box(page, "little pictures")

@@ -12,6 +12,7 @@ from cardfile.hosts.mkdocs import (
     audience,
     content,
     fulltext,
+    mending,
     meta,
     prose,
     reprinting,
@@ -133,7 +134,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell search engines of the record, and the theme of our search. Priority 0."""
-        output = content.with_structured_data(self.state.known, page, output)
+        output = content.with_structured_data(self.state.known, page, mending.mended(output))
         return fulltext.with_worker(output) if self._has_fulltext(config) else output
 
     def on_template_context(
@@ -148,7 +149,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         """Propose records where a page is missing. Priority 0."""
         if template_name != "404.html":
             return output
-        output = content.with_proposals(self.state.known, config, output)
+        output = content.with_proposals(self.state.known, config, mending.mended(output))
         return fulltext.with_worker(output) if self._has_fulltext(config) else output
 
     def _write(self, config: MkDocsConfig) -> None:
