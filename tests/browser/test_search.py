@@ -227,7 +227,7 @@ def test_nothing_of_the_search_is_loaded_before_somebody_searches(open_page: Ope
     loaded = "performance.getEntriesByType('resource').map((entry) => entry.name)"
     assert worker.evaluate(loaded) == []
     expect(in_the_box(page, "frozen split").first).to_contain_text("One frozen test split")
-    assert any("/index.js" in name for name in worker.evaluate(loaded))
+    assert any("/box.js" in name for name in worker.evaluate(loaded))
 
 
 def test_the_box_of_the_theme_finds_what_stands_in_the_prose_alone(open_page: OpenPage) -> None:
