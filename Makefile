@@ -3,8 +3,10 @@
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := --numprocesses auto --dist loadgroup
-# the tests of one file share a built site
-BY_FILE := --numprocesses auto --dist loadfile
+# files that take long stand first in this order, so that no process works on one alone at the end
+SITES := --no-loadscope-reorder tests/browser tests/packaging tests/site
+# without their bytecode the programs that tests start would compile every module again
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser-setup test-tools demo test check lint format types floors spelling unit cases \
@@ -27,8 +29,7 @@ demo: setup  ## build and serve the example knowledge base, and print its addres
 
 test: setup browser-setup test-tools lint types floors spelling  ## run every test
 	$(PYTEST) $(PARALLEL) tests --ignore tests/browser --ignore tests/packaging --ignore tests/site
-	$(PYTEST) $(BY_FILE) tests/site tests/browser
-	$(PYTEST) tests/packaging
+	$(PYTEST) $(PARALLEL) $(SITES)
 
 check: lint types floors spelling  ## run the quick ones
 	$(PYTEST) $(PARALLEL) tests/unit tests/cases tests/test_imports.py tests/test_public_api.py \

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.builds import Built, example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PREFIXES = ("GITHUB_", "GIT_", "CARDFILE_")
-_NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI")
+# without its bytecode each program that a test starts would compile all modules again
+_NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "PYTHONDONTWRITEBYTECODE")
+_BUILD = ("browser", "packaging", "site")
 _KEPT = {"CARDFILE_CHROMIUM"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is built for one test of a file or folder is there for the others."""
+    for item in items:
+        folder, *names = item.path.relative_to(Path(__file__).parent).parts
+        if folder in _BUILD:
+            group = folder if folder == "packaging" else f"{folder}/{names[0]}"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -28,3 +41,20 @@ def plain_environment() -> Iterator[None]:
             patch.setenv(f"GIT_{role}_NAME", "Ana Ruiz")
             patch.setenv(f"GIT_{role}_EMAIL", "ana@example.org")
         yield
+
+
+@pytest.fixture(scope="session")
+def example_build(
+    tmp_path_factory: pytest.TempPathFactory, plain_environment: None
+) -> tuple[Path, Built]:
+    """The folder of the example's site, not to be changed, and how its strict build ended."""
+    base = tmp_path_factory.getbasetemp()
+    return example(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
+@pytest.fixture(scope="session")
+def example_site(example_build: tuple[Path, Built]) -> Path:
+    """The folder of the example's site, not to be changed."""
+    folder, built = example_build
+    assert built.status == 0, built.log
+    return folder

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.site.conftest import FOUR, MODEL, environment, write
+from tests.builds import environment
+from tests.site.conftest import FOUR, MODEL, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from tests import builds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -144,22 +142,10 @@ def write(root: Path, files: Mapping[str, str | bytes], config: str = "") -> Non
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def environment() -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}
-
-
 def run(root: Path, *options: str, **variables: str) -> Site:
     """Build the site of a folder; `variables` are of the environment."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options],
-        cwd=root,
-        env={**environment(), **variables},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    return Site(root, done.returncode, done.stdout + done.stderr)
+    built = builds.build(root, *options, **variables)
+    return Site(root, built.status, built.log)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_HREF = ("href", "src", "{http://www.w3.org/1999/xlink}href", "xlink:href", "data-href")
+# the reader of HTML takes `xlink:href` for one name
+_LINKS = "//@href | //@src | //@data-href | //@*[name()='xlink:href']"
 _HOST = "http://site.test"
 
 
@@ -77,13 +78,7 @@ class Published:
 
 
 def _links(page: lxml.html.HtmlElement) -> set[str]:
-    return {
-        str(value).strip()
-        for element in page.iter()
-        if isinstance(element.tag, str)
-        for key in _HREF
-        if (value := element.get(key)) is not None
-    }
+    return {str(value).strip() for value in page.xpath(_LINKS)}
 
 
 def pages_of(folder: Path) -> Iterator[str]:

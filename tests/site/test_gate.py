@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.site.conftest import DECISION, FOUR, Site, environment
+from tests.builds import environment
+from tests.site.conftest import DECISION, FOUR, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.builds import build
 from tests.site.links import Published
 
 if TYPE_CHECKING:
@@ -35,15 +33,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path
                 f"{ROOT / 'docs_template/cardfile.toml'}}}}}\n",
                 "utf-8",
             )
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)]
-            done = subprocess.run(
-                [*command, "--site-dir", str(site)],
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert done.returncode == 0, done.stderr
+            done = build(ROOT, "--quiet", "-f", str(config), "--site-dir", str(site))
+            assert done.status == 0, done.log
             built[folders] = site
         return built[folders]
 
@@ -62,3 +53,7 @@ def test_every_link_leads_somewhere(
     if base == "/":
         folder.joinpath("404.html").unlink(missing_ok=True)  # it is made for one address
     assert Published(folder, base, from_files).broken() == []
+
+
+def test_every_link_of_the_example_as_it_is_leads_somewhere(example_site: Path) -> None:
+    assert Published(example_site).broken() == []

@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.site.conftest import DATA, FOUR, MODEL, Site, environment, run, write
+from tests.builds import environment
+from tests.site.conftest import DATA, FOUR, MODEL, Site, run, write
 from tests.site.links import Published
 from tests.tools import fetched
 

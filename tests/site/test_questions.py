@@ -6,18 +6,16 @@ must say. Without JavaScript, as the pages are written.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from .conftest import environment
+if TYPE_CHECKING:
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 HOME = "knowledge-base/"
 MOST_CLICKS = 3
 
@@ -83,17 +81,6 @@ QUESTIONS = (
 )
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
 def content(site: Path, address: str) -> Tag:
     page = BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
     return page.article
@@ -109,10 +96,10 @@ def follow(site: Path, address: str, text: str) -> str:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.asks)
-def test_it_is_answered_within_three_clicks(site: Path, question: Question) -> None:
+def test_it_is_answered_within_three_clicks(example_site: Path, question: Question) -> None:
     assert len(question.clicks) <= MOST_CLICKS
     address = HOME
     for text in question.clicks:
-        address = follow(site, address, text)
-    shown = content(site, address).get_text(" ", strip=True)
+        address = follow(example_site, address, text)
+    shown = content(example_site, address).get_text(" ", strip=True)
     assert [answer for answer in question.answers if answer.lower() not in shown.lower()] == []

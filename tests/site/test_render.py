@@ -11,7 +11,8 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from bs4 import BeautifulSoup
-from tests.site.conftest import DATA, FOUR, environment, write
+from tests.builds import environment
+from tests.site.conftest import DATA, FOUR, write
 from tests.site.test_audience import FILES, leaks
 from tests.tools import fetched
 

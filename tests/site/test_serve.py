@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from bs4 import BeautifulSoup
-from tests.site.conftest import FOUR, MODEL, environment, write
+from tests.builds import environment
+from tests.site.conftest import FOUR, MODEL, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
