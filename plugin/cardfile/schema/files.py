@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -216,13 +216,14 @@ class SchemaFile:
         return Fault(slug, self.path, self.key_range(pointer), data, pointer=pointer, fixes=fixes)
 
 
-def bundled_files() -> list[SchemaFile]:
-    """The schemas that travel with Cardfile."""
+@cache
+def bundled_files() -> tuple[SchemaFile, ...]:
+    """The schemas that travel with Cardfile, read once."""
     folder = schemas_folder()
-    return [
+    return tuple(
         SchemaFile(f"{_BUNDLED_LABEL}/{path.name}", path, bundled=True)
         for path in sorted(folder.glob("*.json"))
-    ]
+    )
 
 
 def project_files(root: Path, folder: str, files: Files = DISK) -> list[SchemaFile]:

@@ -14,9 +14,10 @@ from cardfile.schema.files import SchemaFile, bundled_files, project_files
 from cardfile.schema.migrations import Migrations, load_migrations
 from cardfile.schema.record_type import RecordType
 from cardfile.schema.schema_files import SchemaFiles
+from cardfile.schema.unchanged import unchanged_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cardfile.diagnostic import Fault
     from cardfile.settings import Settings
@@ -102,6 +103,9 @@ def _type(
     parts: Parts, registry: Registry, settings: Settings, unusable: set[str]
 ) -> tuple[RecordType, list[Fault]]:
     """A type; a team's schema is put together at once, so that its faults show in any case."""
+    known = unchanged_type(parts, settings)
+    if known is not None:
+        return known, []
     if any(file.path in unusable for file in parts.files):
         return RecordType(parts, registry, settings, usable=False), []
     kind = RecordType(parts, registry, settings)
@@ -117,7 +121,7 @@ def _type(
     return kind, faults
 
 
-def _strays(bundled: list[SchemaFile], own: list[SchemaFile]) -> Iterator[Fault]:
+def _strays(bundled: Sequence[SchemaFile], own: Sequence[SchemaFile]) -> Iterator[Fault]:
     """Files of the project that speak of a type that there is not, or that another one has."""
     names = {file.type_name for file in (*bundled, *own) if file.kind == "type"}
     first: dict[str, SchemaFile] = {}
