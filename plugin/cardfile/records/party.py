@@ -27,9 +27,12 @@ class Party:
 
 
 def party_of(value: Any) -> Party | None:
-    """A party from text or from `{name, email, …}`; nothing if it has no name."""
+    """A party from text or from `{name, email, …}`; nothing if nobody can tell who it is.
+
+    One without a name goes by what reaches it: readers need somebody to ask.
+    """
     told = value if isinstance(value, dict) else {"name": value}
-    name = _text(told, "name")
+    name = next(filter(None, (_text(told, key) for key in _NAMES)), None)
     return Party(name.strip(), *(_text(told, key) for key in _KEYS)) if name else None
 
 
@@ -40,6 +43,7 @@ def parties_of(value: Any) -> list[Party]:
 
 
 _KEYS = ("email", "team", "url", "github", "role")
+_NAMES = ("name", "email", "github", "team")
 
 
 def _text(value: Mapping[str, Any], key: str) -> str | None:
