@@ -30,7 +30,7 @@ _SCHEMES = frozenset({"", "http", "https", "mailto"})
 _RELATIVE = re.compile(r"^(?:\.{0,2}/|#|[\w.-]+(?:/|$))")
 _OPERATORS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "="}
 _UNITS = {"1": "", "Cel": "°C", "10*3{USD}": "thousand USD", "10*6{USD}": "million USD"}
-_SMALL, _LARGE, _HUGE = 1e-4, 1e7, 10**15
+_SMALL, _LARGE, _HUGE = 1e-4, 1e7, 10**24
 
 NOT_RECORDED = "not recorded"
 
@@ -42,7 +42,9 @@ def number(value: float, decimals: int | None = None, *, grouped: bool = False) 
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else ("∞" if value > 0 else "−∞")
     magnitude = abs(value)
-    if isinstance(value, int) or (decimals is None and float(value).is_integer()):
+    if isinstance(value, int):
+        text = f"{value:,d}" if grouped else f"{value:d}"
+    elif decimals is None and value.is_integer():
         text = f"{value:,.0f}" if grouped else f"{value:.0f}"
     elif magnitude and not _SMALL <= magnitude < _LARGE:
         text = f"{value:.3g}"

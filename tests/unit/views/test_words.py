@@ -21,6 +21,7 @@ from cardfile.views.plot import nice_ticks
         (float("nan"), "not a number"),
         (float("-inf"), "−∞"),
         (10**400, "1.000e+400"),
+        (2**64 - 1, "18446744073709551615"),
     ],
 )
 def test_number(value: float, text: str) -> None:
