@@ -64,8 +64,8 @@ site: setup  ## sites as MkDocs builds them
 browser: setup browser-setup  ## the example knowledge base in Chromium
 	$(PYTEST) tests/browser
 
-site-audit: setup browser-setup  ## have the Nu HTML checker and Lighthouse look at the example's site
-	$(BIN)/python scripts/site_audit.py
+site-audit: setup browser-setup  ## have judges of HTML, links and speed look at the example's site
+	$(BIN)/python -m scripts.site_audit
 
 packaging: setup  ## wheel, source distribution and editable install
 	$(PYTEST) tests/packaging

@@ -57,7 +57,11 @@ _THIN = """(scope) => {
   }
 }"""
 # colours change with a transition: what is measured is where it leads
-_STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
+_STILL = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, *::before { transition: none !important; animation: none !important }");
+  document.adoptedStyleSheets.push(sheet);
+}"""
 
 
 @cache
@@ -67,7 +71,7 @@ def _script() -> str:
 
 def violations(page: Page, scope: str) -> Iterator[tuple[str, str, int, list[str]]]:
     """Rule, scheme, width and elements of each violation that is not Material's own."""
-    page.add_style_tag(content=_STILL)
+    page.evaluate(_STILL)
     page.evaluate(_script())
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})

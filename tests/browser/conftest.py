@@ -35,7 +35,15 @@ class Site:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder."""
+    """Serves a folder; each file with `policy`, where there is one."""
+
+    policy = ""
+
+    def end_headers(self) -> None:
+        name, _, value = self.policy.partition(": ")
+        if name:
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -59,10 +67,21 @@ def site(example_site: Path) -> Iterator[Site]:
         yield served
 
 
+@pytest.fixture(scope="session")
+def guarded(site: Site) -> Iterator[Site]:
+    """The site with the header that `cardfile csp` prints for it."""
+    command = [sys.executable, "-m", "cardfile", "csp", str(site.folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "unsafe-inline" not in done.stdout
+    with serving(site.folder, done.stdout.strip()) as served:
+        yield served
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[Site]:
+def serving(folder: Path, policy: str = "") -> Iterator[Site]:
     """Serves a built site as hosts of static sites do."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    handler = type("Handler", (Quiet,), {"policy": policy})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
     server.shutdown()
