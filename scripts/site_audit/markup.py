@@ -49,9 +49,14 @@ def _html_validate(files: Iterable[str]) -> Iterator[tuple[str, int, str]]:
     config = TOOLS / "html-validate.json"
     config.write_text('{"root": true, "extends": ["html-validate:standard"]}', "utf-8")
     command = ["node", str(_VALIDATE), "--config", str(config), "--formatter", "json", *files]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if not done.stdout:
-        raise SystemExit(f"html-validate failed: {done.stderr[-2000:]}")
-    for page in json.loads(done.stdout):
+    # a file: what Node.js writes into a pipe may be cut off when it ends
+    report = TOOLS / "html-validate-report.json"
+    with report.open("wb") as output:
+        done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, check=False)
+    try:
+        pages = json.loads(report.read_text("utf-8"))
+    except ValueError:
+        raise SystemExit(f"html-validate failed: {done.stderr[-2000:].decode()}") from None
+    for page in pages:
         for message in page["messages"]:
             yield page["filePath"], message["line"], f"{message['message']} ({message['ruleId']})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
