@@ -187,10 +187,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_block_costs_little(name: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     page = read_page(f"---\n{HOSTILE[name]}\n---\n".encode(), "docs/a.md", "a.md", SETTINGS)
     assert page.doubts is not None
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 BODIES = {
@@ -210,9 +210,9 @@ BODIES = {
 
 @pytest.mark.parametrize("name", BODIES)
 def test_a_hostile_body_costs_little(name: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     page = read_page(BODIES[name].encode(), "docs/a.md", "a.md", SETTINGS)
     assert page.sections is not None
     assert page.links is not None
     assert inline_facts(page) is not None
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
