@@ -120,6 +120,14 @@ def test_material_asks_our_search(four: Site) -> None:
     assert four.path(f"models/churn/{worker}").resolve().is_file()
 
 
+@pytest.mark.parametrize("page", ["models/churn/index.html", "404.html"])
+def test_the_search_of_the_theme_has_a_name_for_those_who_do_not_see_it(
+    four: Site, page: str
+) -> None:
+    dialog = four.page(page).find(attrs={"role": "dialog", "class": "md-search"})
+    assert dialog["aria-label"] == "Search"
+
+
 def test_reading_from_a_folder_keeps_the_search_of_the_theme(build: Callable[..., Site]) -> None:
     site = build(FILES, f"{MATERIAL}plugins: [search, offline, cardfile]\n")
     assert not site.path("pagefind").exists()
