@@ -39,10 +39,11 @@ def scores(url: str) -> Scores:
     """The medians: on a shared machine one run says little of the time that a page takes."""
     runs = [_run(url) for _ in range(RUNS)]
     failing = {
-        name
+        audit["id"]
         for run in runs
-        for name, audit in run["audits"].items()
-        if audit["score"] == 0 and audit["scoreDisplayMode"] == "binary"
+        for category in run["categories"].values()
+        for audit in category["auditRefs"]
+        if audit["weight"] and run["audits"][audit["id"]]["score"] == 0
     }
     return Scores(
         {
