@@ -142,6 +142,25 @@ def test_the_table_is_copied_as_markdown(open_page: OpenPage) -> None:
     assert len(lines) == shown + 2
 
 
+def test_a_list_in_a_page_is_sorted_like_other_tables(open_page: OpenPage) -> None:
+    page = open_page("where-we-stand/")
+    table = page.locator('[data-cf="list"] cf-table').first
+    head = table.locator("thead th", has_text="ROC AUC")
+    shown = table.locator("tbody tr")
+    before = shown.count()
+    for order in ("ascending", "descending"):
+        head.get_by_role("button").click()
+        expect(head).to_have_attribute("aria-sort", order)
+        cells = shown.evaluate_all(
+            "(rows, place) => rows.map((row) => row.cells[place].dataset.v ?? '')",
+            head.evaluate("head => head.cellIndex"),
+        )
+        known = [float(cell) for cell in cells if cell]
+        assert known == sorted(known, reverse=order == "descending")
+        # what is not recorded stays last
+        assert cells[len(known) :] == [""] * (before - len(known))
+
+
 def test_a_place_in_a_filtered_table_of_columns_is_shown_and_said(open_page: OpenPage) -> None:
     page = open_page("data/loanapp/")
     page.locator("cf-table.cf-columns input[type=search]").first.fill("no such column")

@@ -77,6 +77,12 @@ def test_feeds_have_full_addresses_and_nothing_withheld(tmp_path: Path) -> None:
     assert len(json.loads(site.html("feed.json"))["items"]) == 4
     assert "kanarie" not in site.everything().casefold()
     assert "4 new" in site.text("knowledge-base/changes/index.html")
+    for name, root in (("index.html", ""), ("models/churn/index.html", "../../")):
+        links = site.page(name).select('head link[rel="alternate"]')
+        assert {(str(link["type"]), str(link["href"])) for link in links} == {
+            ("application/atom+xml", f"{root}feed.xml"),
+            ("application/feed+json", f"{root}feed.json"),
+        }
 
 
 def test_a_page_of_the_author_at_the_same_address_stays(build: Callable[..., Site]) -> None:

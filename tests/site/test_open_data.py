@@ -108,6 +108,10 @@ def test_llms_txt_is_what_llmstxt_org_asks_for(site: Site) -> None:
     assert "````yaml" in full, "what stands in a value does not end the block"
 
 
+def test_without_a_history_no_page_names_a_feed(site: Site) -> None:
+    assert not site.page("models/churn/index.html").select('head link[type="application/atom+xml"]')
+
+
 def test_search_engines_read_the_record_in_the_head(site: Site) -> None:
     data = structured(site, "data/customers/index.html")
     assert data["@type"] == "Dataset"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.views.anchors import fragment_id
 from cardfile.views.broken import broken_fragment
+from cardfile.views.data.feeds import feed_links
 from cardfile.views.lists import list_html, value_html
 from cardfile.views.missing import missing_html
 from cardfile.views.panel import panel_html
@@ -71,6 +72,10 @@ class Views:
         """What belongs into the head of a record's page: the record for search engines."""
         shown = self.shared.publisher.record(record)
         return structured_data_html(shown, PageContext(self.shared, urls))
+
+    def feed_links(self, urls: Urls) -> str:
+        """What belongs into the head of every page: where the feeds of changes are."""
+        return feed_links(PageContext(self.shared, urls))
 
     @cached_property
     def pages(self) -> tuple[SitePage, ...]:

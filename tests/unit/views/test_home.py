@@ -54,6 +54,26 @@ def test_a_draft_that_production_leans_on_is_named(
     assert "1 record not approved, but used in production Customers draft; used by" in said
 
 
+def test_a_record_whose_owner_has_left_needs_another(make_site: MakeSite) -> None:
+    people = (
+        "ana: {name: Ana Ruiz, email: ana@example.org}\n"
+        'bo: {name: Bo, email: bo@example.org, left: "2026-10-01", successor: ana}\n'
+        'cy: {name: Cy, email: cy@example.org, left: "2027-01-01"}\n'
+    )
+    site = make_site(
+        {
+            "cardfile.toml": '[vocabulary]\npeople = "people.yml"\n',
+            "people.yml": people,
+            "docs/rows.md": "---\ntype: term\ntitle: Rows\nowner: bo\n---\n",
+            "docs/stays.md": "---\ntype: term\ntitle: Stays\nowner: cy\n---\n",
+        }
+    )
+    said = words(site.home())
+    assert (
+        "1 record whose owner has left Rows Bo left on 1 October 2026; Ana Ruiz took over" in said
+    )
+
+
 def test_nothing_open_is_said_too(make_site: MakeSite) -> None:
     owner = "{name: a, email: a@b.org}"
     term = f"---\ntype: term\ntitle: Churn\nowner: {owner}\ndefinition: Gone.\n---\n"

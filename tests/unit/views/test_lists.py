@@ -126,6 +126,15 @@ def test_every_number_is_what_its_query_gives(site: Site, kind: str) -> None:
         assert str(len(found)) == link.get_text(), query
 
 
+def test_a_table_may_be_sorted_by_each_of_its_columns(site: Site) -> None:
+    table = shown(site, BLOCKS["table"][0]).select("cf-table table")[0]
+    heads = table.select("thead th")
+    assert all(head.find("button") for head in heads)
+    assert [str(cell["data-v"]) for cell in table.select("td.cf-num")] == ["0.95", "0.91"]
+    alone = shown(site, "table: id:rival")
+    assert not alone.select("cf-table, thead button")
+
+
 def test_a_comparison_has_what_differs_first(site: Site) -> None:
     rows = shown(site, BLOCKS["compare"][0]).select("tbody th")
     assert [row.get_text() for row in rows] == ["Record", "Licence", "ROC AUC", "Trained on"]

@@ -174,6 +174,10 @@ def test_more_than_fifty_go_to_further_pages_with_an_index_of_years(make_site: M
     first, second = site.view("timeline"), site.view("timeline/page-2")
     assert (len(entries(first)), len(entries(second))) == (50, 10)
     assert "50 of 60 decisions" in first
+    # what the filters look at is said, and where all can be filtered
+    assert "The filters look at the 50 decisions on this page." in first
+    assert "All decisions</a> can be filtered as a whole." in first
+    assert 'data-many="decisions on this page"' in first
     assert 'href="page-2/#kb-2020">2020</a>' in first
     assert 'id="kb-2020"' in second
 

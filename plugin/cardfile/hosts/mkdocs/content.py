@@ -56,12 +56,13 @@ def _compose(site: Site, page: Page, html: str) -> str:
     return html
 
 
-def with_structured_data(site: Site, page: Page, output: str) -> str:
-    """A whole page with its record for search engines in the head."""
+def with_head(site: Site, page: Page, output: str) -> str:
+    """A whole page with the feeds in its head, and with its record for search engines."""
+    urls = site.urls(page.file)
+    data = site.views.feed_links(urls)
     record = site.records.get(page.file.src_uri)
-    if record is None or record.broken:
-        return output
-    data = site.views.structured_data(record, site.urls(page.file))
+    if record is not None and not record.broken:
+        data += site.views.structured_data(record, urls)
     head, end, rest = output.partition("</head>")
     return f"{head}{data}{end}{rest}" if end else output
 

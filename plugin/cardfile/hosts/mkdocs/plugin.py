@@ -133,8 +133,11 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         self.state.data = self.state.known.data_ahead(config)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Tell search engines of the record, and the theme of our search. Priority 0."""
-        output = content.with_structured_data(self.state.known, page, mending.mended(output))
+        """Tell search engines of the record, readers of feeds, and the theme of our search.
+
+        Priority 0.
+        """
+        output = content.with_head(self.state.known, page, mending.mended(output))
         return fulltext.with_worker(output) if self._has_fulltext(config) else output
 
     def on_template_context(

@@ -60,7 +60,7 @@ cardfile.behaviour("cf-timeline", (element) => {
   /* The state stands in the address, so that a view can be shared. */
   function save() {
     const query = new URLSearchParams();
-    if (words.value) query.set("q", words.value);
+    if (words.value) query.set("query", words.value);
     if (on.value) query.set("on", on.value);
     boxes.filter((box) => box.checked).forEach((box) => query.append(facetOf(box), box.value));
     const text = query.toString();
@@ -69,7 +69,7 @@ cardfile.behaviour("cf-timeline", (element) => {
 
   function restore() {
     const query = new URLSearchParams(location.search);
-    words.value = query.get("q") ?? "";
+    words.value = query.get("query") ?? "";
     on.value = query.get("on") ?? "";
     boxes.forEach((box) => {
       box.checked = query.getAll(facetOf(box)).includes(box.value);

@@ -53,6 +53,7 @@ class Grid:
     one: str
     many: str
     can_filter: bool = True
+    can_sort: bool = False
     always_filter: bool = False
     is_pairs: bool = False
     total: int = 0
@@ -67,6 +68,11 @@ class Grid:
         """Whether the table is long enough for sorting and filtering to help."""
         least = 2 if self.always_filter else _FEWEST_FILTERED
         return self.can_filter and len(self.rows) >= least
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether readers may sort it by any of its columns."""
+        return self.is_filtered or (self.can_sort and len(self.rows) > 1)
 
     @property
     def size(self) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from markupsafe import Markup
+
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.changes import history
@@ -42,6 +44,19 @@ def files(page: PageContext) -> Iterator[DataFile]:
     items = [_item(change, page) for change in found[:_MOST]]
     yield DataFile(ATOM, _atom(items, page).encode("utf-8", "replace"))
     yield DataFile(JSON, _json(items, page).encode("utf-8", "replace"))
+
+
+def feed_links(page: PageContext) -> str:
+    """The elements by which readers of feeds find them, for the head of a page; empty for none."""
+    if not page.shared.once(history).changes:
+        return ""
+    kinds = ((ATOM, "application/atom+xml"), (JSON, "application/feed+json"))
+    return Markup().join(
+        Markup('<link rel="alternate" type="{}" title="What changed" href="{}">').format(
+            kind, page.urls.file(name)
+        )
+        for name, kind in kinds
+    )
 
 
 def _item(change: Change, page: PageContext) -> _Item:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
+from cardfile.records.directory import Directory
 from cardfile.records.evidence import EvidenceKind
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
@@ -93,6 +94,7 @@ def _open_questions(shared: Shared) -> list[_Open]:
         _open("with unverified numbers", "warn", kept, shared, _unbound),
         _open("with unknown personal data", "warn", kept, shared, _unknown_data, unknown),
         _open("not approved, but used in production", "bad", kept, shared, _drafts),
+        _open("whose owner has left", "bad", kept, shared, _departed),
         _open("whose owner has no contact", "warn", kept, shared, _unreachable),
     )
     return [item for item in found if item.found]
@@ -155,6 +157,23 @@ def _drafts(record: Record, shared: Shared) -> str | None:
         and link.reference.relation.impact in ("source", "both")
     ]
     return f"{chips.status_label(record, record.status)}; used by {users[0]}" if users else None
+
+
+def _departed(record: Record, shared: Shared) -> str | None:
+    if chips.is_final(record):
+        return None
+    directory = shared.once(_directory)
+    for owner in record.owners:
+        day = directory.left(owner.name, shared.as_of)
+        if day is not None:
+            after = directory.successor(owner.name)
+            taken = f"; {directory.title(after)} took over" if after else ""
+            return f"{directory.title(owner.name)} left on {words.day(day)}{taken}"
+    return None
+
+
+def _directory(shared: Shared) -> Directory:
+    return Directory(shared.report.project.vocabularies.people)
 
 
 def _unreachable(record: Record, shared: Shared) -> str | None:

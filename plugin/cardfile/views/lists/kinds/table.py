@@ -22,5 +22,5 @@ def content(request: Request) -> Content:
     records = request.shown(_MOST)
     heads = tuple(Head(head(name, request.records, page), is_number(name, page)) for name in names)
     rows = tuple(Row(tuple(field_cell(record, name, page) for name in names)) for record in records)
-    grid = Grid(request.label, heads, rows, "record", "records", can_filter=False)
+    grid = Grid(request.label, heads, rows, "record", "records", can_filter=False, can_sort=True)
     return Content(fragment("lists/kinds/grid.html", grid=grid, id=request.id), len(records))

@@ -59,6 +59,7 @@ class Timeline:
     first_day: str
     last_day: str
     command: str
+    catalogues: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def timeline_fragment(
         min(days).isoformat() if days else "",
         page.shared.as_of.isoformat(),
         _command(page.shared),
+        _catalogues(page),
     )
     html = render("pages/timeline/timeline.html", t=model)
     return Fragment(html, tuple(Heading(2, year.id, year.name) for year in years))
@@ -181,6 +183,16 @@ def _chunk_way(number: int, count: int, text: str, page: PageContext) -> Way | N
 def _in_force_now(page: PageContext) -> str:
     held = [term.holds_on(page.shared.as_of) for term in page.shared.once(terms).values()]
     return f"{sum(bool(each) for each in held)} in force on {words.day(page.shared.as_of)}"
+
+
+def _catalogues(page: PageContext) -> tuple[Way, ...]:
+    names = decision_types(page.shared)
+    kinds = [kind for kind in page.kb.types if kind.name in names]
+    return tuple(
+        Way(f"All {kind.plural.lower()}", page.urls.catalogue(kind.name))
+        for kind in kinds
+        if page.shared.of_type(kind.name)
+    )
 
 
 def _command(shared: Shared) -> str:
