@@ -87,7 +87,10 @@
         this.changed();
       }));
       this.back = () => this.restore(true);
-      this.jump = () => location.hash && cardfile.load("reach").then(() => cardfile.reach(this));
+      this.jump = () => {
+        const { hash } = location; /* a theme may change it before the script is there */
+        if (hash) cardfile.load("reach").then(() => cardfile.reach(this, hash));
+      };
       addEventListener("popstate", this.back);
       addEventListener("hashchange", this.jump);
     }

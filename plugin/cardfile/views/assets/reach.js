@@ -1,7 +1,7 @@
 /* "#age" and "#col-age" reach the row of that name; a filter that hides it gives way. */
 "use strict";
-cardfile.reach = (table) => {
-  let wanted = location.hash.slice(1);
+cardfile.reach = (table, hash) => {
+  let wanted = hash.slice(1);
   try { wanted = decodeURIComponent(wanted); } catch { return; }
   if (!wanted) return;
   const names = [wanted, wanted.replace(/^col-/, "")];
