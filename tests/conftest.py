@@ -19,6 +19,8 @@ _BUILD = ("browser", "packaging", "site")
 _KEPT = {"CARDFILE_CHROMIUM"}
 
 
+# before xdist looks for the marks
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is built for one test of a file or folder is there for the others."""
     for item in items:

@@ -5,7 +5,8 @@
   const { make } = cardfile;
 
   async function propose(element) {
-    await Promise.all(["query", "query-words", "ranking"].map(cardfile.load));
+    await cardfile.load("query");
+    await Promise.all(["query-words", "ranking"].map(cardfile.load));
     const index = await cardfile.index();
     const asked = location.pathname.split("/").filter((part) => part && part !== "index.html");
     let [wanted] = asked.slice(-1);
