@@ -3,8 +3,8 @@
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := --numprocesses auto --dist loadgroup
-# files that take long stand first in this order, so that no process works on one alone at the end
-SITES := --no-loadscope-reorder tests/browser tests/packaging tests/site
+# the tests of one file share a built site; those that take longest begin
+BY_FILE := --numprocesses auto --dist loadfile --no-loadscope-reorder
 # without their bytecode the programs that tests start would compile every module again
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -29,7 +29,8 @@ demo: setup  ## build and serve the example knowledge base, and print its addres
 
 test: setup browser-setup test-tools lint types floors spelling  ## run every test
 	$(PYTEST) $(PARALLEL) tests --ignore tests/browser --ignore tests/packaging --ignore tests/site
-	$(PYTEST) $(PARALLEL) $(SITES)
+	$(PYTEST) $(BY_FILE) tests/browser/test_every_page.py tests/browser tests/site
+	$(PYTEST) tests/packaging
 
 check: lint types floors spelling  ## run the quick ones
 	$(PYTEST) $(PARALLEL) tests/unit tests/cases tests/test_imports.py tests/test_public_api.py \

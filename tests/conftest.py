@@ -15,19 +15,7 @@ if TYPE_CHECKING:
 _PREFIXES = ("GITHUB_", "GIT_", "CARDFILE_")
 # without its bytecode each program that a test starts would compile all modules again
 _NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "PYTHONDONTWRITEBYTECODE")
-_BUILD = ("browser", "packaging", "site")
 _KEPT = {"CARDFILE_CHROMIUM"}
-
-
-# before xdist looks for the marks
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is built for one test of a file or folder is there for the others."""
-    for item in items:
-        folder, *names = item.path.relative_to(Path(__file__).parent).parts
-        if folder in _BUILD:
-            group = folder if folder == "packaging" else f"{folder}/{names[0]}"
-            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True, scope="session")
