@@ -17,12 +17,9 @@ if TYPE_CHECKING:
 
 PAGES = {
     "home": "knowledge-base/",
-    "catalogue": "models/",
-    "lists": "where-we-stand/",
     "search": "knowledge-base/search/?query=leak",
     "nothing found": "knowledge-base/search/?query=type:model-card+status:refuted+leaky",
     "missing": "models/aproval-boosted/",
-    "model-card": "models/approval-boosted/",
 }
 
 

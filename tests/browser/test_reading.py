@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
 
 RECORD = "models/approval-boosted/"
-PAGES = ("", "knowledge-base/", "models/", RECORD, "data/loanapp/", "experiments/class-weights/")
 
 
 def rows(page: Page) -> Locator:
@@ -122,24 +121,6 @@ def test_both_ends_of_a_relation_lead_to_each_other(open_page: OpenPage) -> None
     article.locator("a[href*='mortgage-training']").first.click()
     page.wait_for_url("**/data/mortgage-training/**")
     expect(page.locator("article a[href*='approval-boosted']").first).to_be_attached()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_without_javascript_there_is_the_same_text(open_page: OpenPage, path: str) -> None:
-    texts = []
-    for enabled in (True, False):
-        page = open_page(path, java_script_enabled=enabled)
-        page.locator(".cf-filters, .cf-query, .cf-js").evaluate_all(
-            "all => all.forEach(one => one.remove())"
-        )
-        texts.append(page.locator("article").inner_text().split())
-    assert texts[0] == texts[1]
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_narrow_screen_does_not_scroll_sideways(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, viewport={"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("path", ["models/", RECORD])
