@@ -64,3 +64,13 @@ def test_without_other_processes_nothing_is_known(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(ahead, "_processes", lambda: 0)
     assert Ahead(rendered, MANY).take(MANY[0]) is None
     assert Ahead(rendered, ()).take(MANY[0]) is None
+
+
+def test_without_room_for_a_process_who_asks_makes_everything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(ahead.ProcessPoolExecutor, "submit", no_room)
+    assert Ahead(rendered, MANY).take(MANY[0]) is None

@@ -30,18 +30,21 @@ class Ahead(Generic[Made]):
         count = min(_processes(), len(chunks))
         self._futures: dict[str, Future[dict[str, Made | None]]] = {}
         self._pool = _copies(make, count) if count else None
-        if self._pool is not None:
-            for chunk in reversed(chunks):
-                self._futures.update(dict.fromkeys(chunk, self._pool.submit(_made, chunk)))
-        _COPIED.clear()
+        try:
+            if self._pool is not None:
+                for chunk in reversed(chunks):
+                    self._futures.update(dict.fromkeys(chunk, self._pool.submit(_made, chunk)))
+        except (BrokenExecutor, OSError):
+            # no room for another process: this one makes everything
+            self._futures.clear()
+        finally:
+            _COPIED.clear()
 
     def take(self, key: str) -> Made | None:
         """What was made for a key, once; none where whoever asks has to make it."""
         future = self._futures.pop(key, None)
-        if future is None or future.cancel():
-            return None
         try:
-            return future.result()[key]
+            return None if future is None or future.cancel() else future.result()[key]
         except BrokenExecutor:
             # killed, most likely for want of memory
             return None
