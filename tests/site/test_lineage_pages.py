@@ -83,6 +83,9 @@ def test_feeds_have_full_addresses_and_nothing_withheld(tmp_path: Path) -> None:
             ("application/atom+xml", f"{root}feed.xml"),
             ("application/feed+json", f"{root}feed.json"),
         }
+    record = site.page("models/churn/index.html")
+    assert record.select('head script[type="application/ld+json"]')
+    assert "schema.org" not in record.body.get_text(), "what is for machines is in nobody's way"
 
 
 def test_a_page_of_the_author_at_the_same_address_stays(build: Callable[..., Site]) -> None:

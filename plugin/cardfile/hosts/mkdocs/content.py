@@ -59,12 +59,12 @@ def _compose(site: Site, page: Page, html: str) -> str:
 def with_head(site: Site, page: Page, output: str) -> str:
     """A whole page with the feeds in its head, and with its record for search engines."""
     urls = site.urls(page.file)
-    data = site.views.feed_links(urls)
+    feeds, data = site.views.feed_links(urls), ""
     record = site.records.get(page.file.src_uri)
     if record is not None and not record.broken:
-        data += site.views.structured_data(record, urls)
+        data = site.views.structured_data(record, urls)
     head, end, rest = output.partition("</head>")
-    return f"{head}{data}{end}{rest}" if end else output
+    return f"{head}{feeds}{data}{end}{rest}" if end else output
 
 
 def with_proposals(site: Site, config: MkDocsConfig, output: str) -> str:
