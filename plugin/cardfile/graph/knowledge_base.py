@@ -107,6 +107,10 @@ class KnowledgeBase:
         stated = record.date("updated")
         return stated or self._commits.get(record.page.path) or _dated(record)
 
+    def committed(self) -> Mapping[str, date]:
+        """The days of the last commits of pages, by path; none where git was not asked."""
+        return self._commits
+
     @cached_property
     def _commits(self) -> Mapping[str, date]:
         return self._committed() if self._committed is not None else {}

@@ -46,6 +46,11 @@ def is_active(record: Record) -> bool:
     return record.type.lifecycle.is_active(record.status)
 
 
+def is_in_force(record: Record) -> bool:
+    """Whether others may rely on a record now: active, and nothing has superseded it."""
+    return record.type.lifecycle.is_active(record.effective_status.name)
+
+
 def is_over(record: Record) -> bool:
     """Whether a record stays as it is: nobody needs to look after it any more."""
     name = record.effective_status.name

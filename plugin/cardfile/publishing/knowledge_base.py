@@ -18,7 +18,8 @@ class PublishedKnowledgeBase(KnowledgeBase):
         withheld = publisher.withheld
         seen = [record for record in whole.records if record.page.path not in withheld]
         pages = [publisher.page(p) for path, p in whole.pages.items() if path not in withheld]
-        super().__init__([publisher.redacted(record) for record in seen], whole.types, pages)
+        records = [publisher.redacted(record) for record in seen]
+        super().__init__(records, whole.types, pages, committed=whole.committed)
         self._whole = whole
 
     def effective_status(self, record: Record) -> EffectiveStatus:

@@ -202,3 +202,10 @@ def test_a_feed_holds_any_title(repository: Path) -> None:
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")]
     assert titles[0] is not None
     assert titles[0].startswith("<b>&]]> 年")
+
+
+def test_git_dates_a_record_also_where_others_are_withheld(repository: Path) -> None:
+    write(repository, {"docs/hidden.md": card("Hidden", "visibility: restricted")})
+    report = lint_project(open_project(repository), as_of=AS_OF)
+    site = Site(report, Views(report))
+    assert "updated 14 October 2026" in site.page("score")

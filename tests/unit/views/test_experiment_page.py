@@ -229,3 +229,7 @@ def test_the_chain_of_what_it_replaced_is_a_small_timeline(make_site: MakeSite) 
             "Use shallow trees",
         ]
     assert ".cf-timeline" not in text(make_site({"docs/shallow.md": SHALLOW}), "shallow")
+
+
+def test_an_experiment_runs_no_models(site: Site) -> None:
+    assert "as far as records say" not in site.page("try-trees")

@@ -67,6 +67,13 @@ def test_risks_stand_with_what_is_done_about_them(
     ]
 
 
+def test_risks_weighed_by_numbers_are_weighed(make_site: MakeSite, files: dict[str, str]) -> None:
+    files["docs/churn.md"] = files["docs/churn.md"].replace("risk: {level: high}\n", RISKY)
+    numbers = RISK.replace("likelihood: high", "likelihood: 5").replace("medium", "2")
+    files["docs/gap.md"] = numbers
+    assert table(make_site(files).page("churn"), "Risks")[0][1] == "5 of 5 × 2 of 5"
+
+
 def test_decisions_in_force_are_named_with_their_day(site: Site) -> None:
     assert panel(site.page("churn"), "Decisions in force about it") == (
         "Decisions in force about it Use trees since 12 March 2026"
@@ -79,6 +86,15 @@ def test_other_decisions_bind_nobody(
 ) -> None:
     files["docs/use-trees.md"] = files["docs/use-trees.md"].replace("accepted", status)
     assert "Decisions in force" not in make_site(files).page("churn")
+
+
+def test_a_superseded_decision_is_not_in_force(make_site: MakeSite, files: dict[str, str]) -> None:
+    newer = files["docs/use-trees.md"].replace("id: use-trees", "id: use-lines")
+    newer = newer.replace("title: Use trees", "title: Use lines").replace("2026-03", "2026-09")
+    newer = newer.replace("decides: [churn]", "supersedes: [use-trees]")
+    site = make_site({**files, "docs/use-lines.md": newer})
+    assert "Decisions in force" not in site.page("churn")
+    assert "Decisions in force" not in site.page("use-lines")
 
 
 def test_what_is_not_answered_is_listed_with_the_field_that_asks(site: Site) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.graph.status import is_active
+from cardfile.graph.status import is_in_force
 from cardfile.publishing import WITHHELD
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.chips import outcome_tone, status_label
 from cardfile.views.experiments import idea_of, learnt_from
+from cardfile.views.record.answers import next_active, wanted_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
     elif effective.note:
         yield Banner("warn", "Partly superseded by", "" if by else f"{WITHHELD}.", by)
     expires = record.date("expires")
-    if expires is not None and expires < page.shared.as_of and is_active(record):
+    if expires is not None and expires < page.shared.as_of and is_in_force(record):
         built = words.day(page.shared.as_of)
         yield Banner("bad", "Expired.", f"It held until {words.day(expires)}; built on {built}.")
     yield from _before_next(record, page)
@@ -90,22 +91,30 @@ def _outcome(record: Record) -> Iterator[Banner]:
 
 
 def _before_next(record: Record, page: PageContext) -> Iterator[Banner]:
-    """What stands between a record and the next state in which others may rely on it."""
-    lifecycle = record.type.lifecycle
-    steps = lifecycle.transitions.get(record.status, ())
-    following = next((state for state in steps if lifecycle.is_active(state)), None)
-    if following is None or record.effective_status.name != record.status:
+    """What a record owes the state that it is in, else the next one that others rely on."""
+    if record.effective_status.name != record.status:
         return
-    missing = page.shared.missing(record, following)
+    if is_in_force(record) and (count := _wanted(record, page, record.status)):
+        label = status_label(record, record.status)
+        yield Banner("warn", f"{count[0]} missing for {label}:", f"{count[1]}.")
+        return
+    following = next_active(record)
+    if following is not None and (count := _wanted(record, page, following)):
+        stands = "stands" if count[0].startswith("1 ") else "stand"
+        text = f"{count[0]} {stands} between: {count[1]}."
+        yield Banner("idle", f"Not {status_label(record, following)} yet.", text)
+
+
+def _wanted(record: Record, page: PageContext, status: str) -> tuple[str, str] | None:
+    """How many answers a status needs that are not there, and the first of them by name."""
+    missing = page.shared.missing(record, status)
     absent = [path for path, severity in missing.items() if severity == "error"]
-    if not absent:
-        return
-    named = ", ".join(page.shared.title(record.type, path).lower() for path in absent[:_NAMED])
-    more = f" and {len(absent) - _NAMED} more" if len(absent) > _NAMED else ""
-    count = words.counted(len(absent), "answer")
-    stands = "stands" if len(absent) == 1 else "stand"
-    label = status_label(record, following)
-    yield Banner("idle", f"Not {label} yet.", f"{count} {stands} between: {named}{more}.")
+    wanted = wanted_answers(record, page.shared, absent)
+    if not wanted:
+        return None
+    named = ", ".join(each.name[:1].lower() + each.name[1:] for each in wanted[:_NAMED])
+    more = f" and {len(wanted) - _NAMED} more" if len(wanted) > _NAMED else ""
+    return words.counted(len(wanted), "answer"), named + more
 
 
 def _superseded(record: Record, by: tuple[BannerLink, ...]) -> Banner:

@@ -29,7 +29,7 @@ def glance(record: Record, page: PageContext) -> Iterator[Fact]:
             "over a year ago at build" if last_tried(record) else "never tried, as far as recorded"
         )
         yield Fact("Trial", Value("missing", said))
-    if "runs" in has:
+    if "alerts" in has and "runs" in has:
         yield _runs(record, page)
     if "accepted_on" in has:
         yield from _handover(record)

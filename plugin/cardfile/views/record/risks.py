@@ -46,7 +46,7 @@ def _linked(
     mitigation = own or target.text("mitigation_strategy")
     return (
         name,
-        _weight(target.text("likelihood"), target.text("impact")),
+        _weight(target.get("likelihood"), target.get("impact")),
         text_value(mitigation) if mitigation else MISSING,
         _residual(target.text("residual")),
     )
@@ -58,17 +58,24 @@ def _own(element: Element) -> tuple[Value, ...]:
     mitigation = element.text("mitigation_strategy")
     return (
         Value("text", name, note=told or ""),
-        _weight(element.text("likelihood"), element.text("severity")),
+        _weight(element.get("likelihood"), element.get("severity")),
         text_value(mitigation) if mitigation else MISSING,
         _residual(element.text("residual")),
     )
 
 
-def _weight(likelihood: str | None, impact: str | None) -> Value:
-    if not likelihood and not impact:
+def _weight(likelihood: object, impact: object) -> Value:
+    """Both by the words or the numbers from 1 to 5 that the record uses."""
+    parts = [_level(part) for part in (likelihood, impact)]
+    if not any(parts):
         return ABSENT
-    parts = (words.plain(part) if part else "not recorded" for part in (likelihood, impact))
-    return Value("text", " × ".join(parts))
+    return Value("text", " × ".join(part or "not recorded" for part in parts))
+
+
+def _level(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value} of 5"
+    return words.plain(value) if isinstance(value, str) else ""
 
 
 def _residual(text: str | None) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.graph.status import is_active
+from cardfile.graph.status import SUPERSEDES, is_in_force
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.values import MISSING, Fact, Value, text_value
@@ -25,6 +25,8 @@ PRIVACY = (
     "dpia",
 )
 _MOST_DECISIONS = 6
+# links to a decision that is not about the record
+_NOT_ABOUT = frozenset({SUPERSEDES, "onboarding"})
 _NO_PERSONAL_DATA = ("none", None)
 
 
@@ -62,12 +64,15 @@ def _beside(record: Record, reader: ValueReader) -> tuple[Panel, ...]:
 
 def _decisions(record: Record, page: PageContext) -> tuple[Panel, ...]:
     """The decisions in force about a record, whichever end drew the link."""
-    ends = [link.target for link in page.shared.outgoing(record)]
-    ends += [link.source for link in page.shared.incoming(record)]
+    ends = [(link.target, link.relation) for link in page.shared.outgoing(record)]
+    ends += [(link.source, link.relation) for link in page.shared.incoming(record)]
     found = {
         end.page.path: end
-        for end in ends
-        if end is not None and "decision_makers" in end.type.properties and is_active(end)
+        for end, relation in ends
+        if end is not None
+        and relation not in _NOT_ABOUT
+        and "decision_makers" in end.type.properties
+        and is_in_force(end)
     }
     decided = sorted(found.values(), key=lambda end: (str(end.date("date") or ""), end.title))
     items = [_decision(end, page) for end in reversed(decided)]
@@ -137,7 +142,7 @@ def _users(record: Record, page: PageContext) -> tuple[Fact, ...]:
     facts = []
     for plural, found in sorted(users.items()):
         live = sum(source.effective_status.name == "production" for source in found.values())
-        active = sum(is_active(source) for source in found.values())
+        active = sum(is_in_force(source) for source in found.values())
         note = f"{live} in production" if live else f"{active} in force"
         facts.append(Fact(plural, Value("text", f"{len(found)} ({note})")))
     return tuple(facts) or (Fact("Records", Value("none", "none yet")),)
