@@ -47,6 +47,8 @@ class FieldWords:
     enum: frozenset[str] = frozenset()
     format: str | None = None
     is_party: bool = False
+    widget: str = ""
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +233,15 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _words_of(found: Field) -> FieldWords:
+    items = found.schema.get("items")
+    below = items.get("properties") if isinstance(items, dict) else None
     return FieldWords(
         found.title,
         frozenset(value for value in found.enum if isinstance(value, str)),
         found.format or ("date-time" if _is_moment(found) else None),
         found.annotation.get("vocabulary") == "people",
+        str(found.annotation.get("widget", "")),
+        tuple(below) if isinstance(below, dict) else (),
     )
 
 

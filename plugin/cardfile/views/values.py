@@ -15,7 +15,7 @@ from cardfile.views.anchors import record_url
 if TYPE_CHECKING:
     from cardfile.records import Link, Record
     from cardfile.views.chips import Chip
-    from cardfile.views.shared import PageContext
+    from cardfile.views.shared import FieldWords, PageContext
 
 _COUNTS = frozenset({"rows", "bytes", "count", "n", "parameters", "distinct", "sample_size"})
 _LONG = 90
@@ -30,7 +30,8 @@ class Value:
     """A value to show.
 
     `kind` is `text`, `prose` (paragraphs in `items`), `number`, `code`, `date`, `link`, `missing`,
-    `absent` (missing in a table), `none`, `list`, `inline` (a short list; `text` stands between the
+    `absent` (missing in a table), `none`, `list`, `steps` (a list in its order,
+    of which a `step` has more to say in `rows`), `inline` (a short list; `text` stands between the
     items), `facts` (named values in `rows`) or `table`.
     """
 
@@ -123,6 +124,8 @@ class ValueReader:
         text = str(data).strip()
         if field is None:
             return text_value(text)
+        if field.widget == "code":
+            return Value("code", text)
         if text in field.enum:
             is_operator = path.endswith((".op", ".operator"))
             return Value("text", words.operator(text) if is_operator else words.plain(text))
@@ -171,6 +174,9 @@ class ValueReader:
     def _list(self, data: list[Any], path: str, pointer: str) -> Value:
         if not data:
             return NONE
+        field = self.page.shared.field(self.record.type, path)
+        if field is not None and field.widget == "steps":
+            return self._steps(data, field, path, pointer)
         if len(data) > 1 and all(isinstance(item, Mapping) for item in data):
             table = self._table(data, path, pointer)
             if table is not None:
@@ -189,6 +195,26 @@ class ValueReader:
         )
         apart = "; " if any(" " in item.text for item in items) else ", "
         return Value("inline", apart, items=items) if short else Value("list", items=items)
+
+    def _steps(self, data: list[Any], field: FieldWords, path: str, pointer: str) -> Value:
+        """What is done one after the other; what a step says first is the step."""
+        steps = []
+        for index, item in enumerate(data[:_MOST]):
+            at = f"{pointer}/{index}"
+            if not isinstance(item, Mapping):
+                steps.append(self.read(item, f"{path}[]", at))
+                continue
+            found = {
+                key: (title, value) for key, title, value in self._entries(item, f"{path}[]", at)
+            }
+            keys = [key for key in (*field.order, *found) if key in found]
+            facts = {key: Fact(*found[key]) for key in keys}
+            first = next(iter(facts.values()), Fact("", NONE)).value
+            rest = tuple(facts.values())[1:]
+            steps.append(Value("step", first.text, rows=rest))
+        if len(data) > _MOST:
+            steps.append(Value("text", f"and {len(data) - _MOST:,} more"))
+        return Value("steps", items=tuple(steps))
 
     def _table(self, data: list[Any], path: str, pointer: str) -> Table | None:
         if any(_is_party(item) or self._named_url(item) for item in data):
@@ -265,7 +291,7 @@ def is_recorded(data: Any) -> bool:
 
 def is_wide(value: Value) -> bool:
     """Whether a value needs the whole width."""
-    return value.kind in ("table", "prose", "list", "facts") or len(value.text) > _LONG
+    return value.kind in ("table", "prose", "list", "steps", "facts") or len(value.text) > _LONG
 
 
 def compact(fact: Fact) -> Fact:

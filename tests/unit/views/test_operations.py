@@ -178,3 +178,34 @@ def test_people_and_moments_are_written_as_readers_read_them(make_site: MakeSite
     assert "At 7 August 2026, 12:25 UTC What The alert fired By Ana Ruiz" in shown
     assert "Noticed after 45 min" in shown
     assert "Follow-ups 1 of 3 done 1 overdue at build 23 November 2026" in shown
+
+
+STEPS = """---
+type: runbook
+id: off
+title: Off
+description: Switch it off.
+owner: team-growth
+status: active
+applies_to_records: [churn]
+steps:
+  - {do: Look, expect: It fails}
+  - expect: Nothing fails
+    command: |
+      flags off churn --everywhere
+      flags list
+    do: Switch
+---
+"""
+
+
+def test_steps_are_numbered_and_commands_stay_as_they_were_written(
+    make_site: MakeSite,
+) -> None:
+    page = BeautifulSoup(make_site({"docs/off.md": STEPS}).page("off"), "html.parser")
+    steps = page.select("ol > li")
+    assert " ".join(steps[0].get_text(" ", strip=True).split()) == "Look Expect: It fails"
+    assert steps[1].get_text().startswith("Switch")
+    command = steps[1].select_one("pre code")
+    assert command is not None
+    assert command.get_text() == "flags off churn --everywhere\nflags list"

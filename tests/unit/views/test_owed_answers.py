@@ -1,4 +1,4 @@
-"""What a record owes its status: said in the words of the status that it has, and once a question."""
+"""What a record owes its status, in the words of the status that it has, and once a question."""
 
 from __future__ import annotations
 
