@@ -21,6 +21,7 @@ from cardfile.hosts.mkdocs import (
 )
 from cardfile.hosts.mkdocs.config import CardfileConfig
 from cardfile.hosts.mkdocs.fixing import FixEndpoint
+from cardfile.hosts.mkdocs.light_page import lighten
 from cardfile.hosts.mkdocs.nav import arrange
 from cardfile.hosts.mkdocs.serving import Serving
 from cardfile.hosts.mkdocs.site import read_site
@@ -70,10 +71,11 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         return files
 
     @event_priority(150)
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tidy a nav that nobody wrote. Priority 150: before plugins that arrange it."""
         site = self.state.known
         audience.prune(nav, site.views.publisher)
+        lighten(nav, files, config, site)
         if config.nav is not None:
             return nav
         made = {path for path, shown in site.shown.items() if shown.title}
