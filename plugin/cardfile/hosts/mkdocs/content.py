@@ -11,16 +11,18 @@ from markupsafe import escape
 from cardfile.hosts.mkdocs.contents import joined
 from cardfile.hosts.mkdocs.messages import BUILD
 from cardfile.publishing import without_hrefs
-from cardfile.views import Fragment, Heading, RecordFragments
+from cardfile.views import Heading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from cardfile.hosts.mkdocs.generated import Shown
     from cardfile.hosts.mkdocs.site import Site
-    from cardfile.records import Record
+    from cardfile.views import Fragment, RecordFragments
 
 _ID = re.compile(r'\sid="([^"]+)"')
 _NOT_FOUND = re.compile(r"<h1[^>]*>\s*404.*?</h1>", re.DOTALL)
@@ -43,14 +45,16 @@ def composed(site: Site, page: Page, html: str) -> str:
 
 
 def _compose(site: Site, page: Page, html: str) -> str:
+    path = page.file.src_uri
     if site.views.publisher.withheld:
         html = without_hrefs(html, lambda href: site.hides(href, page.file))
-    record = site.records.get(page.file.src_uri)
-    if record is not None:
-        html = _with_record(site, page, record, html)
-    shown = site.shown.get(page.file.src_uri)
-    if shown is not None:
-        html = _with_views(site, page, shown, html)
+    shown = site.shown.get(path)
+    if path in site.records or shown is not None:
+        made = site.pages_ahead.take(path) or site.made(path)
+        if made.record is not None:
+            html = _with_record(site, page, made.record, html)
+        if shown is not None:
+            html = _with_views(page, shown, made.views, html)
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= set(_ID.findall(html))
     return html
@@ -82,23 +86,16 @@ def panel(site: Site, file: File) -> str:
     return site.views.panel(source.path, site.urls(file))
 
 
-def _with_record(site: Site, page: Page, record: Record, html: str) -> str:
+def _with_record(site: Site, page: Page, fragments: RecordFragments, html: str) -> str:
     if page.file.src_uri in site.repeated:
         site.prose[page.file.src_uri] = html
-    if record.broken:
-        fragments = RecordFragments(site.own.broken(record, site.urls(page.file)), Fragment(""))
-    else:
-        path = page.file.src_uri
-        fragments = site.records_ahead.take(path) or site.rendered(path)
     page.toc = joined(page.toc, fragments.above.headings, fragments.below.headings)
     if fragments.hide_toc and "hide" not in page.meta:
         page.meta["hide"] = ["toc"]
     return fragments.around(html)
 
 
-def _with_views(site: Site, page: Page, shown: Shown, html: str) -> str:
-    urls = site.urls(page.file)
-    found = [site.views.page(view, urls) for view in shown.views]
+def _with_views(page: Page, shown: Shown, found: Sequence[Fragment], html: str) -> str:
     headings = [heading for fragment in found for heading in fragment.headings]
     title = Heading(1, f"title--{_name(shown)}", shown.title)
     if shown.title:

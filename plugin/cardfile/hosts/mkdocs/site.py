@@ -23,7 +23,7 @@ from cardfile.lint.baseline import FILE_NAME
 from cardfile.project import discover, open_project
 from cardfile.report.escape import escape
 from cardfile.settings import load
-from cardfile.views import Views
+from cardfile.views import Fragment, RecordFragments, Views
 
 if TYPE_CHECKING:
     import logging
@@ -39,12 +39,20 @@ if TYPE_CHECKING:
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.source import Page
-    from cardfile.views import DataFile, RecordFragments
+    from cardfile.views import DataFile
 
 _NAMED = 3
 # with fewer records, starting processes costs more than it saves
 _MANY = 300
 _AT_ONCE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What stands on a page beside the author's prose: a record around it, views below it."""
+
+    record: RecordFragments | None
+    views: tuple[Fragment, ...]
 
 
 @dataclass(frozen=True)
@@ -73,11 +81,11 @@ class Site:
         return frozenset(path for view in views for path in view.repeats)
 
     @cached_property
-    def records_ahead(self) -> Ahead[RecordFragments]:
-        """The records that other processes render, in the order of MkDocs."""
+    def pages_ahead(self) -> Ahead[Made]:
+        """What other processes make for pages, in the order of MkDocs."""
         paths = [file.src_uri for file in self.places.files.documentation_pages()]
-        known = [path for path in paths if path in self.records and not self.records[path].broken]
-        return Ahead(self.rendered, known if self._is_large else (), at_once=_AT_ONCE)
+        known = [path for path in paths if path in self.records or path in self.shown]
+        return Ahead(self.made, known if self._is_large else (), at_once=_AT_ONCE)
 
     def data_ahead(self, config: MkDocsConfig) -> Ahead[tuple[DataFile, ...]]:
         """The files of data by view, as other processes make them."""
@@ -89,9 +97,19 @@ class Site:
         """Whether other processes are worth starting; a server of pages cannot be copied."""
         return len(self.records) >= _MANY and self.views.shared.writing is None
 
-    def rendered(self, path: str) -> RecordFragments:
-        """What stands around the prose of the record at a path from the docs folder."""
-        return self.views.record(self.records[path], self.urls(self.places.by_path[path]))
+    def made(self, path: str) -> Made:
+        """What stands on the page at a path from the docs folder."""
+        urls = self.urls(self.places.by_path[path])
+        shown = self.shown.get(path)
+        return Made(
+            self._fragments(self.records[path], urls) if path in self.records else None,
+            tuple(self.views.page(view, urls) for view in shown.views) if shown else (),
+        )
+
+    def _fragments(self, record: Record, urls: PageUrls) -> RecordFragments:
+        if record.broken:
+            return RecordFragments(self.own.broken(record, urls), Fragment(""))
+        return self.views.record(record, urls)
 
     def urls(self, file: File) -> PageUrls:
         """The addresses as seen from a page."""
