@@ -53,6 +53,7 @@ class KnowledgeBase:
         self._rebuild = rebuild
         self._committed = committed
         self._statuses: dict[str, EffectiveStatus] = {}
+        self._updated: dict[str, date | None] = {}
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records)
@@ -104,8 +105,11 @@ class KnowledgeBase:
 
     def updated(self, record: Record) -> date | None:
         """The day of a record's last change: what it says, else what git says, else a day in it."""
-        stated = record.date("updated")
-        return stated or self._commits.get(record.page.path) or _dated(record)
+        path = record.page.path
+        if path not in self._updated:
+            stated = record.date("updated")
+            self._updated[path] = stated or self._commits.get(path) or _dated(record)
+        return self._updated[path]
 
     def committed(self) -> Mapping[str, date]:
         """The days of the last commits of pages, by path; none where git was not asked."""

@@ -41,12 +41,12 @@ class Description:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}>"
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What one record of the type is called."""
         return str(self._notes.get("label", self.name.replace("-", " ").capitalize()))
 
-    @property
+    @cached_property
     def plural(self) -> str:
         """What several are called."""
         return str(self._notes.get("plural", f"{self.label}s"))

@@ -40,7 +40,7 @@ class LineageGraph:
         self.addresses = {path: f"{FOLDER}/{name}" for path, name in names.items()}
 
     def _add(self, link: Link) -> None:
-        side = side_of_target(link)
+        side = _side_of_target(link)
         one, other = link.source.page.path, link.target.page.path if link.target else ""
         if not side or one == other or other not in self.records:
             return
@@ -131,7 +131,7 @@ def lineage_url(page: PageContext, record: Record) -> str | None:
     return page.urls.page(address) if address and page.urls.has_page(address) else None
 
 
-def side_of_target(link: Link) -> int:
+def _side_of_target(link: Link) -> int:
     """Where the target stands, seen from the source: -1 what it leans on, 1 what leans on it.
 
     A link that passes no change on, such as a mere relation, is in no lineage.

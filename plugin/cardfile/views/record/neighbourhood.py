@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.views.lineage import side_of_target
+from cardfile.views.lineage import LineageGraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cardfile.records import Record
     from cardfile.views.shared import Shared
 
@@ -31,6 +29,7 @@ class Neighbour:
 
 def neighbours(centre: Record, shared: Shared) -> list[Neighbour]:
     """The neighbourhood, nearest first; what is reached twice stands where it is nearest."""
+    graph = shared.once(LineageGraph)
     seen = {centre.page.path}
     found: list[Neighbour] = []
     edge = [Neighbour(centre, "", side, centre) for side in (-1, 1)]
@@ -38,36 +37,12 @@ def neighbours(centre: Record, shared: Shared) -> list[Neighbour]:
         following: list[Neighbour] = []
         for at in edge:
             side = -1 if at.level < 0 else 1
-            for label, other in _around(at.record, side, shared):
-                if other.page.path not in seen:
-                    seen.add(other.page.path)
-                    following.append(Neighbour(other, label, side * step, at.record))
+            around = graph.before if side < 0 else graph.after
+            for path, labels in around.get(at.record.page.path, {}).items():
+                if path not in seen:
+                    seen.add(path)
+                    other = graph.records[path]
+                    following.append(Neighbour(other, ", ".join(labels), side * step, at.record))
         found += following
         edge = following
     return found
-
-
-def _around(record: Record, side: int, shared: Shared) -> Iterator[tuple[str, Record]]:
-    """The records on one side, each once, with all kinds of links that lead there."""
-    labels: dict[str, list[str]] = {}
-    others: dict[str, Record] = {}
-    for label, other in (*_outgoing(record, side, shared), *_incoming(record, side, shared)):
-        kinds = labels.setdefault(other.page.path, [])
-        others[other.page.path] = other
-        if label not in kinds:
-            kinds.append(label)
-    for path, other in others.items():
-        if other is not record:
-            yield ", ".join(labels[path]), other
-
-
-def _outgoing(record: Record, side: int, shared: Shared) -> Iterator[tuple[str, Record]]:
-    for link in shared.outgoing(record):
-        if link.target is not None and side_of_target(link) == side:
-            yield link.reference.relation.label, link.target
-
-
-def _incoming(record: Record, side: int, shared: Shared) -> Iterator[tuple[str, Record]]:
-    for link in shared.incoming(record):
-        if -side_of_target(link) == side:
-            yield link.reference.relation.inverse, link.source

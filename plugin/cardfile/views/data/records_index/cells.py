@@ -59,8 +59,11 @@ def columns_of(page: PageContext) -> Columns:
     size = len(shared.records)
     for row, record in enumerate(shared.records):
         for name, cell in _cells(record, ask, page):
-            if cell is not None:
-                cells.setdefault(name, [None] * size)[row] = cell
+            if cell is None:
+                continue
+            if name not in cells:
+                cells[name] = [None] * size
+            cells[name][row] = cell
     short = {name for name, column_cells in cells.items() if _is_short(column_cells)}
     facets, columns = _shown(shared, ask)
     coded = {name: column(cells[name]) for name in sorted(cells)}

@@ -12,6 +12,7 @@ from cardfile.views.plot import is_drawable
 from cardfile.views.ranking import Direction, Estimate, Rank, best_first, direction_of, ranks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from cardfile.records import Link, Metric, Record
@@ -160,15 +161,18 @@ def _day(metric: Metric, record: Record) -> date | None:
 def _once(entries: list[Entry], shared: Shared) -> list[Entry]:
     """A card's number and the equal one of the experiment that it comes from are one entry."""
     found, absorbed = [], set()
+    by_path: dict[str, list[Entry]] = {}
     for entry in entries:
-        source = _source(entry, entries, shared)
+        by_path.setdefault(entry.record.page.path, []).append(entry)
+    for entry in entries:
+        source = _source(entry, by_path, shared)
         if source is not None:
             absorbed.add(source.record.page.path)
         found.append(entry if source is None else replace(entry, through=source.record))
     return [entry for entry in found if entry.record.page.path not in absorbed]
 
 
-def _source(entry: Entry, entries: list[Entry], shared: Shared) -> Entry | None:
+def _source(entry: Entry, by_path: Mapping[str, list[Entry]], shared: Shared) -> Entry | None:
     """The same number where it was measured."""
     if entry.metric.evaluation is None:
         return None
@@ -177,14 +181,13 @@ def _source(entry: Entry, entries: list[Entry], shared: Shared) -> Entry | None:
         for link in shared.outgoing(entry.record)
         if link.relation in MEASURED_IN and link.target is not None
     }
-    return next(
-        (
-            other
-            for other in entries
-            if other.record.page.path in measured_in and other.metric.value == entry.metric.value
-        ),
-        None,
+    same = (
+        other
+        for path in sorted(measured_in)
+        for other in by_path.get(path, ())
+        if other.metric.value == entry.metric.value
     )
+    return next(same, None)
 
 
 def _board(key: BoardKey, address: str, data: Record | None, entries: list[Entry]) -> Board:
