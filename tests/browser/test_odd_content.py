@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-LONG = "Speech recognition for call-centre audio over narrow-band telephone lines, second try"
+LONG = "Speech recognition for call-centre audio over narrow-band lines, with speakers who overlap,"
 COLUMN = "a_very_long_column_name_that_an_export_made_by_itself_and_nobody_ever_shortened_v2"
 CARD = """---
 type: model-card
@@ -37,9 +37,9 @@ fields:
 FILES = {
     "docs/index.md": "# Welcome\n",
     "docs/calls.md": DATA,
-    "docs/old.md": CARD.format(title="Whisper", more="license: MIT\n"),
-    "docs/new.md": CARD.format(title=LONG, more="license: Apache-2.0\nderived_from: [old]\n"),
-    **{f"docs/m{n}.md": CARD.format(title=f"M {n}", more="risk: {{}}\n") for n in range(12)},
+    "docs/old.md": CARD.format(title=f"{LONG} the first", more="license: MIT\n"),
+    "docs/new.md": CARD.format(title=f"{LONG} again", more="license: ISC\nderived_from: [old]\n"),
+    **{f"docs/m{n}.md": CARD.format(title=f"M {n}", more="status: approved\n") for n in range(12)},
 }
 
 
@@ -64,10 +64,12 @@ def open_page(
     context.close()
 
 
-def _beyond(page: Page, selector: str) -> float:
-    """How far the last element reaches beyond the region that it would have to be scrolled in."""
+def _beyond(page: Page, table: str) -> float:
+    """How far the last column of a table reaches beyond the region that it scrolls in."""
     return float(
-        page.locator(selector).last.evaluate(
+        page.locator(table)
+        .first.locator("thead th")
+        .last.evaluate(
             """cell => cell.getBoundingClientRect().right
                 - cell.closest(".cf-scroll").getBoundingClientRect().right"""
         )
@@ -80,19 +82,19 @@ def test_a_long_column_name_leaves_its_meaning_in_sight(
 ) -> None:
     page = open_page(path)
     assert COLUMN in page.locator(".cf-columns tbody").inner_text()
-    assert _beyond(page, ".cf-columns thead th") < 1
+    assert _beyond(page, ".cf-columns") < 1
 
 
 def test_records_of_long_titles_are_compared_side_by_side(
     open_page: Callable[[str], Page],
 ) -> None:
     page = open_page("knowledge-base/compare/versions--new/")
-    assert page.locator("thead th").nth(1).inner_text().startswith(LONG)
-    assert _beyond(page, ".cf-compare thead th") < 1
+    assert page.locator("thead th").nth(1).inner_text().startswith(LONG[:40])
+    assert _beyond(page, ".cf-compare") < 1
 
 
 def test_a_count_stays_on_its_line(open_page: Callable[[str], Page]) -> None:
     counts = open_page("knowledge-base/").locator(".cf-question .cf-count")
     assert counts.count()
-    assert all(box["height"] < 30 for each in counts.all() if (box := each.bounding_box()))
+    assert all(box["height"] < 20 for each in counts.all() if (box := each.bounding_box()))
     assert "12" in counts.all_inner_texts()
