@@ -66,7 +66,7 @@ def conflict(made: str, source: str, *, results_only: bool = False) -> Conflict 
         license_ = _known(word)
         if license_ is None or (results_only and _family(license_) in _RESULTS_ARE_FREE):
             return None
-        for demand in _demands(license_):
+        for demand in demands_of(license_):
             if _is_broken(ours, license_, demand):
                 return Conflict(license_, demand)
         return None
@@ -93,7 +93,8 @@ def _is_broken(ours: list[str], source: License, demand: Demand) -> bool:
     )
 
 
-def _demands(license_: License) -> list[Demand]:
+def demands_of(license_: License) -> list[Demand]:
+    """What a licence asks of those who make something from the work."""
     found = {
         Demand.NON_COMMERCIAL: license_.non_commercial,
         Demand.USES: license_.use_restricted and not license_.non_commercial,

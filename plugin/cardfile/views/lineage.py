@@ -79,13 +79,21 @@ class LineageGraph:
             following = []
             for at in around:
                 for other in self.after.get(at, ()):
-                    if other == path:
+                    if other == path and not self._is_one_link(path, at):
                         return self._back(path, at, came_from)
                     if other not in came_from:
                         came_from[other] = at
                         following.append(other)
             around = following
         return []
+
+    def _is_one_link(self, one: str, other: str) -> bool:
+        """Whether two records only name one another, each by a relation of its own.
+
+        A risk of a model that the model lists among its risks, for instance, is no circle.
+        """
+        there, back = self.after.get(one, {}).get(other), self.after.get(other, {}).get(one)
+        return bool(there and back) and not set(there or ()) & set(back or ())
 
     def _back(self, start: str, end: str, came_from: dict[str, str]) -> list[Record]:
         way = [end]

@@ -186,3 +186,27 @@ def test_nothing_of_a_record_can_steer_the_terminal(run: Run, project: Path) -> 
     for output in outputs:
         assert not set("\x1b\u202e\r") & set(output)
         assert not [line for line in output.splitlines() if line.startswith("::")]
+
+
+RUNBOOK = """---
+type: runbook
+title: Off
+description: How to switch it off.
+owner: team-rsk
+status: active
+applies_to_records: [use-a-queue]
+steps:
+  - {do: Switch, command: flags off --because degraded, see the runbook}
+---
+"""
+
+
+def test_a_comma_in_braces_and_an_owner_in_no_list_are_explained(run: Run, project: Path) -> None:
+    (project / "cardfile.toml").write_text('[vocabulary]\npeople = "people.yml"\n', "utf-8")
+    (project / "people.yml").write_text("ana: {email: ana@example.org}\n", "utf-8")
+    (project / "docs/off.md").write_text(RUNBOOK, "utf-8")
+    out = " ".join(run("lint", "docs/off.md", status=1).out.replace("=  ", " ").split())
+    assert "a comma within { } begins a new key: where it belongs to a text, quote the text" in (
+        out.replace("= ", "")
+    )
+    assert "write it as the list has it, or add it there (people of [vocabulary])" in out

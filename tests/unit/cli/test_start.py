@@ -37,7 +37,9 @@ def test_init_gives_what_lints_clean_and_builds(run: Run, empty: Path) -> None:
     assert "wrote  cardfile.toml" in out
     assert run("lint", "--strict").out == "1 record, no findings\n"
     build(empty)
-    assert (empty / "site/index.html").is_file()
+    page = (empty / "site/index.html").read_text("utf-8")
+    asked = re.findall(r'<(?:link|script|img)[^>]*(?:href|src)="(https?://[^"]+)"', page)
+    assert asked == [], "readers without a network would wait for another host"
 
 
 def test_init_has_a_workflow_that_lints_and_publishes(run: Run, empty: Path) -> None:

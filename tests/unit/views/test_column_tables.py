@@ -85,3 +85,11 @@ def test_prefixes_are_those_of_several_columns() -> None:
     found = prefixes([(name, f"#{name}") for name in names])
     assert found == (Prefix("addr_", 3, "#addr_a"), Prefix("cust_", 3, "#cust_a"))
     assert prefixes([("addr_a", "1"), ("addr_b", "2"), ("addr_c", "3")]) == ()
+
+
+def test_what_a_column_means_stands_before_what_may_have_to_be_scrolled_to(
+    make_site: MakeSite,
+) -> None:
+    site = make_site({"docs/wide.md": data([column(1) + ', unit: "1"'])})
+    names = [name.strip() for name in heads(table(site.page("wide")))]
+    assert names[:3] == ["Column", "Type", "Meaning"]

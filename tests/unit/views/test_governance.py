@@ -165,3 +165,11 @@ def test_what_a_record_says_is_text(make_site: MakeSite, name: str) -> None:
     html = make_site(files).view(name)
     assert "<script" not in html
     assert "style=" not in html
+
+
+def test_what_a_licence_forbids_stands_beside_it(make_site: MakeSite) -> None:
+    html = make_site(FILES).view("governance/licences")
+    licences = rows(html, "Records by licence")
+    said = "CC-BY-NC-4.0 forbids commercial use"
+    assert any(name.startswith(said) for name in licences), list(licences)
+    assert said in words(html).partition("By licence")[0]

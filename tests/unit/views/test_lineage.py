@@ -107,3 +107,13 @@ def test_ids_with_dots_and_records_of_one_id_have_pages_of_their_own(make_site: 
     found = [page.address for page in site.views.pages if page.address.startswith("lineage/")]
     assert len(found) == len(set(found)) == 3
     assert "lineage/score-v1.2" in found
+
+
+def test_a_risk_and_its_model_that_name_each_other_are_no_circle(make_site: MakeSite) -> None:
+    risk = (
+        "---\ntype: risk\nid: gap\ntitle: Gap\ndescription: D.\nowner: team-risk\n"
+        "status: open\nlikelihood: low\nimpact: low\naffects: [a]\n---\n"
+    )
+    site = make_site({"docs/a.md": card("A", "risks: [gap]"), "docs/gap.md": risk})
+    assert "Gap" in text(site.page("a"))
+    assert "in a circle" not in text(site.page("a"))

@@ -62,4 +62,7 @@ def unknown_vocabulary_term(fault: Fault, context: Context) -> Iterator[Finding]
     help_text = str(fault.data.get("help", ""))
     if suggestions and not help_text:
         help_text = f"did you mean {listed([f'`{word}`' for word in suggestions])}?"
+    elif not help_text:
+        name = fault.data.get("vocabulary")
+        help_text = f"write it as the list has it, or add it there ({name} of [vocabulary])"
     yield say(fault, str(fault.data["message"]), help=help_text)

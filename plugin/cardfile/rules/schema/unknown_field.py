@@ -75,4 +75,6 @@ def _words(fault: Fault) -> tuple[str, str]:
         return f"did you mean {near[0]}? it is required and missing", ""
     if near:
         return f"did you mean {listed(near)}?", ""
+    if " " in str(data["property"]).strip():
+        return "", "a comma within { } begins a new key: where it belongs to a text, quote the text"
     return "", f"remove it, or write `x-{data['property']}`: keys that begin with x- are free"

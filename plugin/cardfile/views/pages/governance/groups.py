@@ -107,7 +107,7 @@ def groups_page(page: PageContext) -> Fragment:
     found = page.shared.once(coverage)
     whole = [c.model for c in found if c.attributes and not c.missing and not c.is_waived]
     stats = (
-        Stat("Models in force", counted(page, [each.model for each in found])),
+        Stat("Models, retired ones aside", counted(page, [each.model for each in found])),
         Stat("Every group evaluated", counted(page, whole, "good")),
         Stat("Waived by decision", counted(page, [c.model for c in found if c.is_waived])),
         Stat("Something not evaluated", counted(page, not_evaluated(page.shared), "warn")),

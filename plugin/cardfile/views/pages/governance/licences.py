@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from cardfile.graph.paths import upstream
 from cardfile.graph.status import PAST
 from cardfile.rules.licensing import DEMANDS, MADE_FROM, license_conflicts
+from cardfile.standards.license_terms import demands_of
+from cardfile.standards.licenses import parts
 from cardfile.views import words
 from cardfile.views.dashboard import (
     MOST_ROWS,
@@ -26,6 +28,8 @@ from cardfile.views.dashboard.cells import listed
 from cardfile.views.pages.governance.parts import DATA, MODEL, page_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cardfile.graph.paths import Upstream
     from cardfile.records import Record
     from cardfile.views.contract import Fragment
@@ -130,7 +134,16 @@ def _source(page: PageContext, source: Upstream) -> Cell:
 
 def _licence(record: Record) -> Cell:
     licence = record.text("license")
-    return Cell(licence or "", sub=record.text("license_name") or "")
+    told = (record.text("license_name") or "", _demands(licence or ""))
+    return Cell(licence or "", sub="; ".join(text for text in told if text))
+
+
+def _demands(expression: str) -> str:
+    """What a licence is known to ask, in words; nothing where one may choose among several."""
+    if " OR " in expression:
+        return ""
+    asked = dict.fromkeys(demand for each in parts(expression) for demand in demands_of(each))
+    return ", ".join(DEMANDS[demand] for demand in asked if demand in DEMANDS)
 
 
 def _verdict(record: Record, broken: dict[str, list[str]]) -> Cell:
@@ -144,6 +157,10 @@ def _verdict(record: Record, broken: dict[str, list[str]]) -> Cell:
     return Cell("no conflict known", tone="good")
 
 
+def _counts(page: PageContext, kinds: dict[str, list[Record]]) -> Iterator[Cell]:
+    return (counted(page, kinds.get(kind, [])) for kind in (MODEL, DATA))
+
+
 def _by_licence(page: PageContext, records: list[Record]) -> Block:
     by_name: dict[str, dict[str, list[Record]]] = {}
     for record in records:
@@ -152,7 +169,7 @@ def _by_licence(page: PageContext, records: list[Record]) -> Block:
             by_name.setdefault(name, {}).setdefault(record.type.name, []).append(record)
     size = {name: sum(map(len, kinds.values())) for name, kinds in by_name.items()}
     rows = tuple(
-        Row((Cell(name), *(counted(page, by_name[name].get(kind, [])) for kind in (MODEL, DATA))))
+        Row((Cell(name, sub=_demands(name)), *_counts(page, by_name[name])))
         for name in sorted(by_name, key=lambda name: (-size[name], name))
     )
     heads = (Head("Licence"), number_head("Models"), number_head("Data sets"))

@@ -137,7 +137,7 @@ def _matrix(page: PageContext) -> Block:
     heads = (
         Head("Data set"),
         Head("As a whole"),
-        *(number_head(f"Columns: {words.plain(name)}") for name in classes),
+        *(number_head(words.headed(words.plain(name))) for name in classes),
     )
     rows = []
     found = in_force(page.shared, DATA)
