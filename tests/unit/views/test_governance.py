@@ -173,3 +173,23 @@ def test_what_a_licence_forbids_stands_beside_it(make_site: MakeSite) -> None:
     said = "CC-BY-NC-4.0 forbids commercial use"
     assert any(name.startswith(said) for name in licences), list(licences)
     assert said in words(html).partition("By licence")[0]
+
+
+def test_what_comes_due_next_quarter_and_what_ends_by_itself(make_site: MakeSite) -> None:
+    files = {
+        "docs/next.md": record("model-card", "Next", 'owner: a\nreview_by: "2027-02-01"\n'),
+        "docs/rule.md": record(
+            "decision-record", "Rule", 'owner: a\nstatus: accepted\nexpires: "2026-11-01"\n'
+        ),
+        "docs/gone.md": record(
+            "model-card",
+            "Gone",
+            'owner: a\nstatus: deprecated\ndeprecation: {reason: Old, sunset: "2027-01-31"}\n',
+        ),
+    }
+    html = make_site(files).view("governance/reviews")
+    assert list(rows(html, "Due next quarter")) == ["Next draft Model card"]
+    ends = rows(html, "What ends by itself")
+    assert list(ends) == ["Rule accepted Decision", "Gone deprecated Model card"]
+    assert ends["Rule accepted Decision"][:2] == ["it expires", "1 Nov 2026 over at build"]
+    assert ends["Gone deprecated Model card"][:2] == ["its use stops", "31 Jan 2027"]

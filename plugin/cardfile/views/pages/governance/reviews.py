@@ -22,6 +22,7 @@ from cardfile.views.dashboard import (
     record_cell,
 )
 from cardfile.views.dashboard.cells import day_cell
+from cardfile.views.decisions.terms import day_after
 from cardfile.views.pages.governance.completeness import asked_for
 from cardfile.views.pages.governance.parts import page_of, query_in_force
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 CALENDAR = "reviews.ics"
 _SOON = 30
+_ENDS = {"expires": "it expires", "deprecation.sunset": "its use stops"}
 _LEAD = (
     "Whether somebody has looked at each record lately, and will again. Records that stay as they"
     " are, such as retired models and superseded decisions, are left out."
@@ -69,6 +71,8 @@ def reviews_page(page: PageContext) -> Fragment:
     late = overdue(shared)
     quarter = quarter_end(shared.as_of)
     due = [record for day, record in shared.once(dated) if shared.as_of <= day <= quarter]
+    following = quarter_end(day_after(quarter))
+    later = [record for day, record in shared.once(dated) if quarter < day <= following]
     never = [r for r in shared.records if not is_over(r) and r.date("review_by") is None]
     stats = (
         Stat("Overdue at build", counted(page, late, "bad")),
@@ -80,8 +84,31 @@ def reviews_page(page: PageContext) -> Fragment:
         _heat_map(page),
         _list(page, "overdue", "Overdue", late, "No review is overdue."),
         _list(page, "quarter", "Due this quarter", due, "No review is due this quarter.", calendar),
+        _list(page, "next", "Due next quarter", later, "No review is due next quarter."),
+        _ends(page),
     )
     return dashboard(page_of(page, "reviews", _LEAD, stats, blocks))
+
+
+def _ends(page: PageContext) -> Block:
+    """What ends on a day whether anybody looks at it or not, the next first."""
+    found = sorted(
+        (day, record.page.path, what, record)
+        for record in page.shared.records
+        if not is_over(record)
+        for path, what in _ENDS.items()
+        if (day := record.date(path)) is not None
+    )
+    heads = (Head("Record"), Head("What happens"), Head("On"), Head("Owner"))
+    rows = []
+    for day, _, what, record in found[:MOST_ROWS]:
+        over = day < page.shared.as_of
+        on = Cell(words.short_day(day), sub="over at build" if over else "", tone="bad" * over)
+        rows.append(Row((record_cell(page, record), Cell(what), on, _owners(page, record))))
+    title = "What ends by itself"
+    grid = Grid(title, heads, tuple(rows), "record", "records", total=len(found))
+    empty = "No decision says when it expires, and nothing deprecated when it stops."
+    return Block("ends", title, grid=grid, empty=empty, good=True)
 
 
 def _heat_map(page: PageContext) -> Block:
@@ -149,11 +176,14 @@ def _list(
 
 
 def _cells(page: PageContext, record: Record) -> tuple[Cell, ...]:
-    owners = ", ".join(page.shared.person(owner) for owner in record.owners)
     looked = [day for review in record.each("reviews") if (day := review.date("on")) is not None]
     return (
         record_cell(page, record),
         day_cell(record.date("review_by")),
-        Cell(owners),
+        _owners(page, record),
         day_cell(max(looked, default=None)),
     )
+
+
+def _owners(page: PageContext, record: Record) -> Cell:
+    return Cell(", ".join(page.shared.person(owner) for owner in record.owners))
