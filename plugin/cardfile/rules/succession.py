@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cardfile.graph.status import PAST, SUPERSEDES, is_active
@@ -10,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.records import Link, Record
+    from cardfile.source.links import BodyLink
 
+_WORD = re.compile(r"(?i)supers?[ce]ded|supersede|replaced|succeeded by")
 _NEVER_IN_FORCE = frozenset({"rejected", "aborted"})
 
 
@@ -37,6 +40,16 @@ def named_successors(record: Record) -> list[Record]:
     """The records that the record itself names as its successors."""
     links = record.relations("superseded_by")
     return [link.target for link in links if link.target is not None and link.target is not record]
+
+
+def speaks_of_successor(record: Record, link: BodyLink) -> bool:
+    """Whether the line of a link in the body speaks of replacement before it.
+
+    `Superseded by [4. Use pgvector](0004.md)` is how decisions are marked by hand.
+    """
+    source = record.page.source
+    start = source.line_starts[source.position(link.target_start).line - 1]
+    return _WORD.search(source.text, start, link.target_start) is not None
 
 
 def replaces(later: Record, earlier: Record) -> bool:

@@ -197,3 +197,18 @@ def test_the_last_years_are_told_by_quarter_and_those_before_by_their_end() -> N
         "2024-q4", "2024-q3", "2024-q2", "2024-q1",
         "2023-q4", "2022-q4",
     ]  # fmt: skip
+
+
+def test_a_successor_that_only_the_text_names_is_named(make_site: MakeSite) -> None:
+    """As tools for decision logs mark the older file, and people do by hand."""
+    head = "---\ntype: decision-record\ntitle: {}\nowner: team-risk\n{}---\n\n# {}\n\n"
+    files = {
+        "docs/adr/0002-elastic.md": head.format("Elastic", "", "Elastic")
+        + "## Status\n\nSuperseded by [Vectors](0004-vectors.md)\n\n## Context\n\nVectors.\n",
+        "docs/adr/0004-vectors.md": head.format("Vectors", "status: accepted\n", "Vectors"),
+    }
+    html = make_site(files).page("0002-elastic")
+    banner = BeautifulSoup(html, "html.parser").select_one(".cf-banner")
+    assert banner is not None
+    assert " ".join(banner.get_text().split()) == "No longer in force: superseded by Vectors"
+    assert banner.select_one("a")

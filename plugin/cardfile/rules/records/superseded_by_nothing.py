@@ -49,10 +49,10 @@ supersedes: [linear-models]
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cardfile.rules import Context, rule
+from cardfile.rules.succession import speaks_of_successor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Finding
     from cardfile.records import Record
 
-_WORD = re.compile(r"(?i)supers?[ce]ded|supersede|replaced|succeeded by")
 _TOLD = ("superseded_by", "replaced_by_external", "new_version")
 
 
@@ -69,21 +68,12 @@ def superseded_by_nothing(record: Record, context: Context) -> Iterator[Finding]
     """Point at the status."""
     if record.status != "superseded" or record.inverse("supersedes"):
         return
-    if any(name in record for name in _TOLD) or _links_successor(record):
+    if any(name in record for name in _TOLD) or any(
+        speaks_of_successor(record, link) for link in record.page.links
+    ):
         return
     yield record.at("status").says(
         f"“{record.id}” is superseded, and no record supersedes it",
         help=f"add `supersedes: [{record.id}]` to the record that replaces it, or"
         " `replaced_by_external` here",
     )
-
-
-def _links_successor(record: Record) -> bool:
-    """Whether a line of the body that speaks of replacement holds a link."""
-    source = record.page.source
-    for link in record.page.links:
-        line = source.position(link.target_start).line
-        start = source.line_starts[line - 1]
-        if _WORD.search(source.text, start, link.target_start):
-            return True
-    return False
