@@ -92,6 +92,30 @@ def test_the_box_takes_the_query_language(open_page: OpenPage) -> None:
     expect(page.locator(".cf-active")).to_contain_text("did you mean outcome")
 
 
+def test_a_query_sorts_and_its_head_says_so(open_page: OpenPage) -> None:
+    page = open_page(f"{EXPERIMENTS}?query=sort:-title")
+    head = page.locator('cf-table th[data-name="title"]')
+    expect(head).to_have_attribute("aria-sort", "descending")
+    total = rows(page).count()
+    titles = rows(page).locator("td:first-child a").all_inner_texts()
+    assert titles == sorted(titles, key=str.casefold, reverse=True)
+    assert len(titles) == total
+    # a head that is pressed takes its place, and what is not sorted by a query stands as before
+    field = page.locator("cf-table input[type=search]")
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    expect(field).to_have_value("")
+    assert rows(page).locator("td:first-child a").all_inner_texts() == titles[::-1]
+    field.fill("sort:status,-updated")
+    expect(page.locator('cf-table th[data-name="status"]')).to_have_attribute(
+        "aria-sort", "ascending"
+    )
+    expect(page.locator("cf-table th[aria-sort]")).to_have_count(1)
+    field.fill("")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert rows(page).locator("td:first-child a").all_inner_texts() == titles[::-1]
+
+
 def test_rows_are_grouped_by_a_facet(open_page: OpenPage) -> None:
     page = open_page(EXPERIMENTS)
     total = rows(page).count()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
     from cardfile.graph import KnowledgeBase
 
@@ -210,3 +210,92 @@ def test_a_filter_over_many_columns_shows_the_first_and_then_all(
     box.fill("high_149")
     expect(shown).to_have_count(1)
     expect(page.get_by_role("button", name=re.compile("show all"))).to_be_hidden()
+
+
+# what one task does: a clock that goes on a millisecond each time somebody looks, and counts of
+# rows that were read, changed or moved
+WATCHED = """() => {
+  let now = 0;
+  performance.now = () => now++;
+  window.tasks = [];
+  window.languages = 0;
+  const text = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
+  let read = 0;
+  Object.defineProperty(Node.prototype, "textContent", {
+    ...text, get() { read += this.localName === "tr"; return text.get.call(this); },
+  });
+  const later = window.setTimeout;
+  window.setTimeout = (act, ...rest) => later((...given) => {
+    read = 0;
+    act(...given);
+    tasks.push(read);
+  }, ...rest);
+  const told = Number.prototype.toLocaleString;
+  Number.prototype.toLocaleString = function (...all) {
+    languages++;
+    return told.apply(this, all);
+  };
+  window.changes = 0;
+  new MutationObserver((records) => { changes += records.length; }).observe(
+    document.querySelector("cf-table.cf-columns"),
+    { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden"] },
+  );
+}"""
+
+
+def test_a_key_touches_few_rows_and_no_task_reads_many(page: Page, rendered: Site) -> None:
+    page.goto(f"{rendered.url}wide/")
+    page.wait_for_function("Boolean(document.querySelector('cf-table.cf-columns')?.stop)")
+    page.evaluate(WATCHED)
+    box = page.locator("cf-table.cf-columns input[type=search]").first
+    for key, found in (("l", 75), ("o", 75), ("w", 75), ("_", 75), ("1", 30)):
+        page.evaluate("changes = 0")
+        box.press(key)
+        expect(said(page)).to_contain_text(f"{found} of 150 columns")
+        page.wait_for_timeout(200)
+        # twenty rows come and go, with the head of the table and the words above
+        assert page.evaluate("changes") < 70
+    assert page.evaluate("Math.max(...tasks)") <= 10
+    assert page.evaluate("tasks.reduce((sum, read) => sum + read)") >= 140
+    # what a browser knows of languages takes it long to load
+    assert page.evaluate("languages") == 0
+
+
+def test_what_is_typed_before_the_script_is_there_counts(browser: Browser, rendered: Site) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/cf-table.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(f"{rendered.url}wide/", wait_until="commit")
+    page.locator("cf-table.cf-columns input[type=search]").first.press_sequentially("high_149")
+    for route in held:
+        route.continue_()
+    expect(said(page)).to_have_text("1 of 150 columns")
+    page.close()
+
+
+def test_a_row_that_the_first_leave_out_is_reached(page: Page, rendered: Site) -> None:
+    page.goto(f"{rendered.url}wide/")
+    page.locator("cf-table.cf-columns input[type=search]").first.fill("high")
+    expect(said(page)).to_contain_text("75 of 150 columns")
+    row = page.locator('cf-table.cf-columns tr[data-name="high_9"]')
+    row.locator("a").first.click()
+    expect(said(page)).to_contain_text("75 of 150 columns")
+    page.evaluate("location.hash = '#col-low_140--wide'")
+    expect(said(page)).to_contain_text("The filters were cleared to show low_140")
+    expect(page.locator('cf-table.cf-columns tr[data-name="low_140"]')).to_be_in_viewport()
+    names = page.locator("cf-table.cf-columns tbody tr").evaluate_all(
+        "rows => rows.map((row) => row.dataset.name)"
+    )
+    assert names == [f"{('low', 'high')[number % 2]}_{number}" for number in range(150)]
+
+
+def test_a_query_sorts_all_records(page: Page, kb: KnowledgeBase) -> None:
+    box = page.locator("cf-table input[type=search]")
+    box.fill("sort:-title")
+    title = page.locator('cf-table thead th[data-name="title"]')
+    expect(title).to_have_attribute("aria-sort", "descending")
+    assert ids(page) == listed(kb, "sort:-title")[:A_PAGE]
+    box.fill("owner:team-3 sort:-id")
+    expect(said(page)).to_contain_text("157 of 1,100")
+    expect(page.locator("cf-table th[aria-sort]")).to_have_count(0)
+    assert ids(page) == listed(kb, "owner:team-3 sort:-id")[:A_PAGE]

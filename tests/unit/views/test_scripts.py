@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from pygments.token import Comment, Token, Whitespace
 
 import cardfile.views
 from cardfile.views.scripts.lean import lean
-from cardfile.views.scripts.names import KNOWN_TO_BROWSERS
 from cardfile.views.scripts.tokens import tokens
 
 SOURCES = sorted((Path(cardfile.views.__file__).parent / "assets").glob("*.js"))
@@ -28,23 +28,20 @@ def words(script: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
-def test_every_token_of_a_script_is_sent_and_names_are_changed_one_to_one(source: Path) -> None:
-    script = source.read_text("utf-8")
-    before, after = words(script), words(lean(script))
-    assert len(before) == len(after)
-    pairs = {(old, new) for (_, old), (_, new) in zip(before, after, strict=True) if old != new}
-    renamed = dict(pairs)
-    assert len(renamed) == len(pairs) == len(set(renamed.values()))
-    # one stands for the other wherever it is a variable, and nowhere else
-    assert not set(renamed.values()) & {text for _, text in before}
-    properties = [
-        [now for last, now in pairwise(texts) if last in (".", "?.")]
-        for texts in ([text for _, text in found] for found in (before, after))
+def lasting(script: str) -> list[str]:
+    """What no shorter name may change: texts, numbers, signs and properties."""
+    found = [text for _, text in words(script)]
+    return [
+        text
+        for last, text in pairwise(["", *found])
+        if last in (".", "?.") or not re.fullmatch(r"[\w$]+|[,;:!]", text)
     ]
-    assert properties[0] == properties[1]
-    assert not renamed.keys() & KNOWN_TO_BROWSERS
-    assert not [old for old in renamed if not old.isidentifier() and "$" not in old]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_texts_signs_and_properties_are_sent_as_they_are(source: Path) -> None:
+    script = source.read_text("utf-8")
+    assert lasting(lean(script)) == lasting(script)
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
@@ -58,22 +55,43 @@ def test_comments_and_nearly_all_lines_go(source: Path) -> None:
 @pytest.mark.parametrize(
     ("script", "sent"),
     [
-        ("const one = 1;\nconst two = one + 1;", "const a=1;const b=a+1;"),
-        # the shortest name to what is used most
-        ("let long = (text) => text.long;", "let b=(a)=>a.long;"),
-        # what may be seen from outside keeps its name
-        ("const size = 1; put({ size });", "const size=1;put({size});"),
-        ("const size = 1; put({ size: size });", "const size=1;put({size:size});"),
-        ("const { size } = all; put(size);", "const{size}=all;put(size);"),
-        ("const { size: long } = all; put(long);", "const{size:a}=all;put(a);"),
-        ("class Long { size(part) { return part; } }", "class b{size(a){return a;}}"),
-        ("class Long { get size() { return 1; } }", "class a{get size(){return 1;}}"),
-        ("put(outer); const inner = outer;", "put(outer);const a=outer;"),
-        ("const name = 1; put(name);", "const name=1;put(name);"),
+        ("const one = 1;\nconst two = one + 1;", "let a=1;let b=a+1;"),
+        ("let long = (text) => text.long;", "let a=(a)=>a.long;"),
+        # properties keep their names, those that are called like a variable too
+        ("const size = 1; put({ size });", "let a=1;put({size:a});"),
+        ("const size = 1; put({ size: size });", "let a=1;put({size:a});"),
+        ("const { size } = all; put(size);", "let{size:a}=all;put(a);"),
+        ("const { size: long } = all; put(long);", "let{size:a}=all;put(a);"),
+        ("const { size = 1 } = all; put(size);", "let{size:a=1}=all;put(a);"),
+        ("class Long { size(part) { return part; } }", "class a{size(a){return a}}"),
+        ("class Long { get size() { return 1; } }", "class a{get size(){return 1}}"),
+        ("const size = { size(part) { return part; } };", "let a={size(a){return a}};"),
+        # what is not declared here is somebody else's, and no name of ours may hide it
+        ("put(outer); const inner = outer;", "put(outer);let a=outer;"),
+        ("let long = 1; put(a, long);", "let b=1;put(a,b);"),
+        ("const name = 1; put(name, status);", "let a=1;put(a,status);"),
+        # one function's names may be those of another, but not of what it uses
+        ("let one = 1; each((two) => one + two);", "let a=1;each((b)=>a+b);"),
+        ("let one = 1; each((two) => two);", "let a=1;each((a)=>a);"),
+        ("function f(_, two) { const it = two; put(it); }", "function a(a,b){let c=b;put(c)}"),
+        ("let one; { let one = 1; put(one); } put(one);", "let a;{let a=1;put(a)}put(a);"),
+        ("try { put(); } catch (error) { put(error); }", "try{put()}catch(a){put(a)}"),
+        ("let f = is ? (it) => it : (it) => it;", "let a=is?(a)=>a:(a)=>a;"),
+        ("let go = (to, on = to + 1) => go(on);", "let a=(b,c=b+1)=>a(c);"),
         # parameters and parts
-        ("function long({ part, ...rest }, [first] = []) {}", "function a({part,...b},[c]=[]){}"),
-        ("for (const [key, value] of all) put(key, value);", "for(const[a,b]of all)put(a,b);"),
+        (
+            "function long({ part, ...rest }, [first] = []) {}",
+            "function a({part:a,...b},[c]=[]){}",
+        ),
+        ("for (const [key, value] of all) put(key, value);", "for(let[a,b]of all)put(a,b);"),
+        (
+            "for (const it of all) if (it) put(it); else no(it); it();",
+            "for(let a of all)if(a)put(a);else no(a);it();",
+        ),
         ("if (known) put(known);", "if(known)put(known);"),
+        # values in fewer letters
+        ("put(true, false, undefined, it.true);", "put(!0,!1,void 0,it.true);"),
+        ("put({ one, two, }); go([1, 2,],);", "put({one,two});go([1,2]);"),
         # signs that a blank keeps apart, and lines that may end a statement
         ("let one = 1; one = one - -one + +one;", "let a=1;a=a- -a+ +a;"),
         ("call()\nother()", "call()\nother()"),
@@ -99,3 +117,8 @@ def test_what_is_no_script_is_an_error() -> None:
 def test_there_are_names_for_very_many_variables() -> None:
     sent = lean("".join(f"let long{number};" for number in range(3000)))
     assert len(set(sent.split(";"))) == 3000 + 1
+
+
+def test_a_script_declares_with_const_and_let() -> None:
+    with pytest.raises(ValueError, match="not var"):
+        lean("var old = 1;")

@@ -2,7 +2,7 @@
    groups and a window over long lists with the help of other files. */
 "use strict";
 (() => {
-  const { Table, Facet, make } = cardfile;
+  const { Table, Facet, amount, make } = cardfile;
   const OPERATORS = /[\w.][:=<>!]|["()]|(^|\s)-\S/;
 
   /* Years and months, or a range of numbers: what is not recorded is kept unless unticked. */
@@ -66,7 +66,6 @@
       this.chips = element.querySelector(".cf-active");
       this.grouping = element.querySelector("[data-group]");
       this.pages = element.querySelector(".cf-pages");
-      this.picked = new Set();
       this.page = 0;
       this.grouping?.addEventListener("change", () => this.changed());
       element.querySelectorAll("[data-copy]").forEach((button) =>
@@ -78,6 +77,10 @@
           event.preventDefault();
           facet.boxes[place].click();
         })));
+      /* A head that is pressed takes the place of an order in the query. */
+      this.table.tHead.addEventListener("click", () => {
+        if (this.input) this.input.value = this.input.value.replace(/(^|\s)sort:\S*/g, "").trim();
+      }, true);
       this.pick();
     }
 
@@ -97,13 +100,10 @@
 
     /* All rows of a table that is too long for its page; the first of them are there already. */
     async whole() {
-      if (this.data.part || this.grouping?.value) await cardfile.load("groups");
-      if (!this.data.part || this.long) return;
-      const part = await cardfile.data(this.data.part);
-      await cardfile.load("long-table");
-      this.long = new cardfile.LongTable(this, part);
-      this.rows = this.long.rows;
-      this.total = this.rows.length;
+      const { part } = this.data;
+      if (this.long || (!part && !this.grouping?.value)) return;
+      await cardfile.load(part ? "long-table" : "groups");
+      if (part) this.long = cardfile.longTable(this, await cardfile.data(part));
     }
 
     /* The ids that a query finds; nothing where the text is plain words, or the index is not there. */
@@ -112,14 +112,21 @@
       try {
         await cardfile.load("query");
         const index = await cardfile.index();
-        const query = cardfile.query.parse(text, await index.fields());
+        const fields = await index.fields();
+        const query = cardfile.query.parse(text, fields);
         await index.need(["id", "type", ...query.fields]);
         if (query.problems.length) await cardfile.load("query-words");
         const get = (row, name) => index.get(row, name);
         const rows = Array.from({ length: index.size }, (_, row) => row)
           .filter((row) => get(row, "type")?.[0] === this.data.type);
+        const [first] = query.sort;
+        /* the head that sorts so, whichever of the field's names it has */
+        const place = this.heads.findIndex(({ dataset: { name } }) =>
+          first && cardfile.query.parse("sort:" + name, fields).sort[0]?.field === first.field);
         return {
-          ids: new Set(query.select(rows, get).map((row) => get(row, "id")[0])),
+          query,
+          ranks: new Map(query.select(rows, get).map((row, place) => [get(row, "id")[0], place])),
+          by: first && (place < 0 ? NaN : first.descending ? ~place : place),
           hints: query.problems.map((problem) => {
             const { message, suggestions } = cardfile.query.explain(problem);
             return message + (suggestions.length ? `; did you mean ${suggestions[0]}?` : "");
@@ -137,7 +144,8 @@
       const answer = await this.asked(text);
       if (turn !== this.turn) return;
       this.hints = answer?.hints ?? [];
-      if (answer) this.select((item) => answer.ids.has(item.id), true);
+      const { ranks, query, by } = answer ?? {};
+      if (answer) this.select((item) => ranks.has(item.id), query.terms.length, query.sort.length && ranks, by);
       else super.show();
       this.count();
       this.offer();
@@ -157,7 +165,7 @@
           let sum = 0;
           for (const [value, count] of counts) if (facet.has(value, code)) sum += count;
           const shown = facet.counts[place];
-          const text = sum.toLocaleString();
+          const text = amount(sum);
           if (shown.textContent === text) return;
           shown.textContent = text;
           if (shown.href) shown.setAttribute("aria-label", `${facet.label(box)}: ${text}`);
@@ -166,15 +174,9 @@
     }
 
     arrange() {
-      if (this.long) this.long.show(cardfile.groups.of(this), this.page);
+      if (this.long) this.long(cardfile.groups.of(this));
       else if (this.grouping?.value || this.isGrouped) cardfile.groups.show(this);
       else super.arrange();
-    }
-
-    tell(filtered) {
-      super.tell(filtered);
-      const { said } = this.long ?? {};
-      if (said) this.say(`${filtered ? this.live.textContent : `${this.total.toLocaleString()} ${this.data.many}`}, ${said}`);
     }
 
     /* What is chosen, each to be taken back, and what is odd about the query. */
@@ -199,19 +201,17 @@
     pick() {
       const link = this.element.querySelector("[data-selected]");
       if (!link) return;
-      this.boxFor = (item, cell, title) => {
-        const box = make("input", { type: "checkbox", "aria-label": `Compare ${title}` });
-        box.checked = this.picked.has(item.id);
+      const picked = new Set();
+      this.boxFor = (id, row) => {
+        const box = make("input", { type: "checkbox", "aria-label": `Compare ${row.querySelector("a")?.textContent ?? id}` });
         box.addEventListener("change", () => {
-          this.picked[box.checked ? "add" : "delete"](item.id);
-          link.textContent = `compare selected (${this.picked.size})`;
-          link.href = this.data.compare + (this.picked.size ? `?r=${[...this.picked].map(encodeURIComponent).join(",")}` : "");
+          picked[box.checked ? "add" : "delete"](id);
+          link.textContent = `compare selected (${picked.size})`;
+          link.href = this.data.compare + (picked.size ? `?r=${[...picked].map(encodeURIComponent).join(",")}` : "");
         });
-        cell.replaceChildren(box);
+        row.lastElementChild.replaceChildren(box);
       };
-      for (const item of this.rows) {
-        this.boxFor(item, item.row.lastElementChild, item.row.querySelector("a")?.textContent ?? item.id);
-      }
+      this.rows.forEach(({ id, row }) => this.boxFor(id, row));
     }
 
     async copy(button) {

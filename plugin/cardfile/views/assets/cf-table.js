@@ -1,7 +1,9 @@
 /* Sorting and filters over a table that is in the page already. */
 "use strict";
 (() => {
-  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+  /* What the browser knows of languages takes a phone a tenth of a second: nothing of it before a sort. */
+  let collator;
+  const amount = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
   class Facet {
     constructor(set, place) {
@@ -57,8 +59,13 @@
       this.said = this.live?.textContent;
       this.note = element.querySelector(".cf-nothing");
       this.key = this.data.key ? this.data.key + "." : "";
-      this.first = this.head = this.shownHead = this.heads.find((head) => head.hasAttribute("aria-sort"));
-      this.firstOrder = this.direction = this.shownDirection = this.first?.getAttribute("aria-sort");
+      /* The column that sorts is known by its place, one that sorts downwards by the complement. */
+      this.orders = new Map();
+      this.heads.forEach(({ dataset: { name }, ariaSort }, place) => {
+        this.orders.set(name, place).set("-" + name, ~place);
+        if (ariaSort) this.by = ariaSort === "ascending" ? place : ~place;
+      });
+      this.first = this.sortedBy = this.by;
       this.prepare();
       this.listen();
       this.restore();
@@ -73,17 +80,12 @@
 
     listen() {
       const form = this.element.querySelector(".cf-facets");
-      this.input?.addEventListener("input", () => {
-        const isLong = this.rows.length > 100;
-        if (isLong) cardfile.load("first-rows").then(() => cardfile.firstRows(this));
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.changed(), isLong ? 120 : 0);
-      });
+      this.input?.addEventListener("input", () => this.typed());
       form?.addEventListener("input", () => this.changed());
       form?.addEventListener("submit", (event) => event.preventDefault());
       this.element.querySelector("[data-clear]")?.addEventListener("click", () => this.clear());
-      this.heads.forEach((head) => head.querySelector("button")?.addEventListener("click", () => {
-        this.order(head, head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending");
+      this.heads.forEach((head, place) => head.querySelector("button")?.addEventListener("click", () => {
+        this.by = head.ariaSort === "ascending" ? ~place : place;
         this.changed();
       }));
       this.back = () => this.restore(true);
@@ -101,13 +103,18 @@
     more() { return []; }
     take() {}
 
+    typed() {
+      if (this.total > 100) cardfile.load("first-rows").then(() => cardfile.firstRows(this));
+      else this.changed();
+    }
+
     changed() {
       this.save();
       return this.show();
     }
 
     reset() {
-      this.room = Infinity;
+      this.room = Infinity; /* for rows: the first ones alone stand there while somebody types */
       if (this.input) this.input.value = "";
       this.facets.forEach((facet) => { facet.state = []; });
       this.take(() => "");
@@ -121,13 +128,17 @@
 
     /* Values of one facet are "or", facets and words are "and". */
     show() {
-      const text = this.input?.value.trim().toLowerCase() ?? "";
-      const wanted = text.split(/\s+/).filter(Boolean);
-      this.select((item) => wanted.every((word) => textOf(item).includes(word)), wanted.length);
+      const wanted = (this.input?.value ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+      this.select((item) => wanted.every((word) => this.text(item).includes(word)), wanted.length);
     }
 
-    select(isFound, asked) {
+    text(item) {
+      return (item.text ??= item.row.textContent.toLowerCase());
+    }
+
+    select(isFound, asked, ranks, by) {
       this.facets.forEach((facet) => facet.read());
+      this.sort(ranks, by);
       this.active = this.facets.filter((facet) => facet.active);
       this.found = this.rows.filter(isFound);
       this.matches = this.found.filter((item) => this.active.every((facet) => facet.fits(item.facets.get(facet.place))));
@@ -135,24 +146,43 @@
       this.tell(asked || this.active.length);
     }
 
+    /* All rows in their order, shown or not: as the head says, or by ranks that a query gave. */
+    sort(ranks, by = this.by) {
+      if (!ranks && this.sortedBy === by) return;
+      this.sortedBy = ranks ? NaN : by;
+      this.heads.forEach((head, place) => {
+        head.ariaSort = place === by ? "ascending" : place === ~by ? "descending" : null;
+      });
+      const column = by < 0 ? ~by : by;
+      const sign = by < 0 && !ranks ? -1 : 1;
+      const head = this.heads[column];
+      const compare = ranks || head?.dataset.sort ? (a, b) => a - b
+        : (collator ??= new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })).compare;
+      this.rows = this.rows
+        .map((item) => [ranks ? ranks.get(item.id) ?? "" : head ? this.value(item, column) : 0, item])
+        .sort(([a, one], [b, other]) => /* what is missing comes last */
+          (a === "") - (b === "") || sign * compare(a, b) || one.place - other.place)
+        .map(([, item]) => item);
+      if (!this.long) this.fill(this.rows.map(({ row }) => row));
+    }
+
+    value({ row }, place) {
+      const cell = row.cells[place];
+      return cell.querySelector(":scope > .cf-dash") ? "" : cell.dataset.v ?? cell.firstChild?.textContent.trim() ?? "";
+    }
+
     arrange() {
-      if (this.head !== this.shownHead || this.direction !== this.shownDirection) {
-        this.fill(this.sorted(this.rows).map(({ row }) => row));
-        this.shownHead = this.head;
-        this.shownDirection = this.direction;
-      }
-      const kept = new Set(this.matches.map(({ row }) => row));
-      let room = this.room ?? Infinity;
-      for (const row of this.body.rows) {
-        const hide = !kept.has(row) || room-- < 1;
-        if (row.hidden !== hide) row.hidden = hide;
-      }
+      const kept = new Set(this.matches);
+      this.rows.forEach((item) => {
+        const hide = !kept.has(item);
+        if (item.row.hidden !== hide) item.row.hidden = hide;
+      });
     }
 
     tell(filtered) {
       const shown = this.matches.length;
       if (this.note) this.note.hidden = shown > 0;
-      this.say(filtered ? `${shown.toLocaleString()} of ${this.total.toLocaleString()} ${this.data.many}` : this.said);
+      this.say(filtered ? `${amount(shown)} of ${amount(this.total)} ${this.data.many}` : this.said);
     }
 
     say(text) {
@@ -163,28 +193,6 @@
       this.body.replaceChildren(...rows);
     }
 
-    order(head, direction) {
-      this.heads.forEach((other) => other.removeAttribute("aria-sort"));
-      head?.setAttribute("aria-sort", direction);
-      this.head = head;
-      this.direction = direction;
-    }
-
-    sorted(items) {
-      if (!this.head) return items;
-      const place = this.heads.indexOf(this.head);
-      const numeric = this.head.dataset.sort === "number";
-      const sign = this.direction === "descending" ? -1 : 1;
-      return items
-        .map((item) => ({ item, value: item.sort ? item.sort(place) : sortOf(item.row.cells[place]) }))
-        .sort((a, b) => {
-          if (!a.value !== !b.value) return a.value ? -1 : 1; /* what is missing comes last */
-          const order = numeric ? a.value - b.value : collator.compare(a.value, b.value);
-          return sign * order || a.item.place - b.item.place;
-        })
-        .map(({ item }) => item);
-    }
-
     /* The address holds the state. No name is "q": Material opens its own search for that. */
     save() {
       if (!("state" in this.data)) return;
@@ -193,24 +201,21 @@
       if (this.input?.value) query.set(this.key + "query", this.input.value);
       for (const facet of this.facets) facet.state.forEach((value) => query.append(this.key + facet.name, value));
       for (const [name, value] of this.more()) if (value) query.set(this.key + name, value);
-      if (this.head && (this.head !== this.first || this.direction !== this.firstOrder)) {
-        query.set(this.key + "sort", (this.direction === "descending" ? "-" : "") + this.head.dataset.name);
-      }
+      for (const [name, by] of this.orders) if (by === this.by && by !== this.first) query.set(this.key + "sort", name);
       const text = query.toString();
       history.replaceState(history.state, "", location.pathname + (text ? "?" + text : "") + location.hash);
     }
 
     restore(again) {
-      if (!("state" in this.data)) return;
       const query = new URLSearchParams(location.search);
-      if (!again && !this.names().some((name) => query.has(name))) return;
+      if (!("state" in this.data) || (!again && !this.names().some((name) => query.has(name)))) {
+        if (this.input?.value) this.typed(); /* while this was loading */
+        return;
+      }
       if (this.input) this.input.value = query.get(this.key + "query") ?? "";
       for (const facet of this.facets) facet.state = query.getAll(this.key + facet.name);
       this.take((name) => query.get(this.key + name) ?? "");
-      const wanted = query.get(this.key + "sort");
-      const head = wanted && this.heads.find((each) => each.dataset.name === wanted.replace(/^-/, ""));
-      if (head) this.order(head, wanted.startsWith("-") ? "descending" : "ascending");
-      else this.order(this.first, this.firstOrder);
+      this.by = this.orders.get(query.get(this.key + "sort")) ?? this.first;
       this.show();
     }
 
@@ -226,16 +231,7 @@
     }));
   }
 
-  function textOf(item) {
-    return (item.text ??= item.row.textContent.toLowerCase());
-  }
-
-  function sortOf(cell) {
-    if (cell.querySelector(":scope > .cf-dash")) return "";
-    return cell.dataset.v ?? cell.firstChild?.textContent.trim() ?? "";
-  }
-
-  Object.assign(cardfile, { Table, Facet, parsed });
+  Object.assign(cardfile, { Table, Facet, parsed, amount });
   cardfile.behaviour("cf-table", (element) => {
     const table = new (element.dataset.type ? cardfile.Catalogue : Table)(element);
     return () => table.stop();

@@ -6,7 +6,7 @@
 "use strict";
 cardfile.groups = {
   of(table) {
-    const items = table.sorted(table.matches);
+    const items = table.matches;
     const facet = table.facets.find((each) => each.name === table.grouping?.value);
     if (!facet) return [{ title: "", items }];
     const labels = new Map(facet.boxes.map((box) => [facet.code(box), facet.label(box)]));
@@ -20,12 +20,12 @@ cardfile.groups = {
     const order = [...labels.keys()];
     return [...found]
       .sort(([a], [b]) => (order.indexOf(a) + 1 || Infinity) - (order.indexOf(b) + 1 || Infinity))
-      .map(([code, own]) => ({ title: `${labels.get(code) ?? "others"} (${own.length.toLocaleString()})`, items: own }));
+      .map(([code, own]) => ({ title: `${labels.get(code) ?? "others"} (${cardfile.amount(own.length)})`, items: own }));
   },
 
   rows(table, groups) {
     return groups.flatMap(({ title, items }) => {
-      const rows = items.map((item) => item.row ??= item.make());
+      const rows = items.map((item) => item.row ??= table.made(item));
       if (!title) return rows;
       const head = cardfile.make("th", { colspan: table.heads.length, scope: "colgroup" }, title);
       return [cardfile.make("tr", { class: "cf-group" }, head), ...rows];
@@ -34,7 +34,7 @@ cardfile.groups = {
 
   show(table) {
     table.isGrouped = Boolean(table.grouping.value);
-    table.shownHead = undefined;
+    table.sortedBy = NaN; /* the rows no longer stand as a head says */
     const kept = new Set(table.matches);
     const hidden = table.rows.filter((item) => !kept.has(item));
     hidden.forEach(({ row }) => { row.hidden = true; });

@@ -1,6 +1,6 @@
 /* "#age" and "#col-age" reach the row of that name; a filter that hides it gives way. */
 "use strict";
-cardfile.reach = (table, hash) => {
+cardfile.reach = async (table, hash) => {
   let wanted = hash.slice(1);
   try { wanted = decodeURIComponent(wanted); } catch { return; }
   if (!wanted) return;
@@ -8,10 +8,9 @@ cardfile.reach = (table, hash) => {
   const found = table.rows.find(({ row }) => row?.id === wanted) ??
     (document.getElementById(wanted) ? null : table.rows.find(({ row }) => names.includes(row?.dataset.name)));
   if (!found) return;
-  if (found.row.hidden) {
+  if (found.row.hidden || table.few?.isConnected && !table.few.contains(found.row)) {
     table.reset();
-    table.save();
-    table.show();
+    await table.changed();
     table.say(`${table.said}. The filters were cleared to show ${found.row.dataset.name ?? wanted}`);
   }
   found.row.scrollIntoView({ block: "center" });

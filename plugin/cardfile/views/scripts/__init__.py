@@ -16,6 +16,7 @@ _OF_WRITING = frozenset({"cf-fix.js"})
 _TOGETHER = {
     "catalogue.js": ("cf-table.js", "catalogue.js"),
     "query.js": ("index.js", "query.js"),
+    "long-table.js": ("groups.js", "long-table.js"),
 }
 _NEVER_ALONE = frozenset({"index.js"})
 # the loader knows the names of all elements

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cardfile.views.scripts.names import shortened
 from cardfile.views.scripts.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # between these and what stands beside them no line break ends a statement
 _OPEN = frozenset({"{", "(", "[", ";", ",", "=", "?", ":", "=>", "&&", "||", "??", "."})
 _CLOSED = frozenset({"}", ")", "]", ",", ".", "?.", "?", ":", "&&", "||", "??", "="})
+# the same in fewer letters; `let` is as good where nothing else is assigned
+_SHORTER = {"const": "let", "true": "!0", "false": "!1", "undefined": "void 0"}
 
 
 def lean(script: str) -> str:
@@ -15,7 +22,7 @@ def lean(script: str) -> str:
 
     A line break stays wherever it might end a statement.
     """
-    whole = list(tokens(script))
+    whole = list(_without_ends(tokens(script)))
     named = iter(shortened([token for token in whole if token.kind != "blank"]))
     parts: list[str] = []
     last = Token("sign", ";")
@@ -24,10 +31,31 @@ def lean(script: str) -> str:
         if token.kind == "blank":
             gap = token.text
             continue
-        now = next(named)
+        now = _shorter(next(named), last)
         parts += (_between(last, now, gap), now.text)
         last, gap = now, ""
     return "".join(parts) + "\n"
+
+
+def _shorter(token: Token, last: Token) -> Token:
+    is_property = token.kind != "word" or last.text in (".", "?.")
+    return token if is_property else Token("word", _SHORTER.get(token.text, token.text))
+
+
+def _without_ends(script: Iterable[Token]) -> Iterator[Token]:
+    """Without signs that end what a bracket ends."""
+    kept: list[Token] = []
+    for token in script:
+        if token.kind == "blank":
+            kept.append(token)
+            continue
+        ended = token.text in ("}", ")", "]") and kept and kept[0].text in (";", ",")
+        closes = kept[0].text if ended else ""
+        if closes == "," or (closes == ";" and token.text == "}"):
+            kept.pop(0)
+        yield from kept
+        kept = [token]
+    yield from kept
 
 
 def _between(last: Token, token: Token, gap: str) -> str:
