@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.diagnostic import Severity
 from cardfile.graph.status import is_over
 from cardfile.views import words
 
@@ -112,6 +113,18 @@ def review_chip(record: Record, as_of: date) -> Chip | None:
         return Chip(text, "bad")
     soon = (due - as_of).days <= _SOON_DAYS
     return Chip(f"review due {words.day(due)}", "warn" if soon else "plain", hollow=True)
+
+
+def error_count(record: Record, shared: Shared) -> int:
+    """How many errors the lint found in a record, those of its baseline aside."""
+    found = shared.report.by_path.get(record.page.path, ())
+    return sum(item.severity is Severity.ERROR for item in found)
+
+
+def errors_chip(record: Record, shared: Shared) -> Chip | None:
+    """Whether the lint found errors: then what the page says may be wrong or missing."""
+    count = error_count(record, shared)
+    return Chip(f"{words.counted(count, 'error')} found by the lint", "bad") if count else None
 
 
 def is_final(record: Record) -> bool:

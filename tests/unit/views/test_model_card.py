@@ -135,3 +135,18 @@ def test_of_many_groups_the_weakest_come_first(make_site: MakeSite, files: dict[
     assert "shop = s59" in rest.get_text()
     assert "shop = s0" in page.get_text()
     assert "shop = s10" not in page.get_text()
+
+
+def test_who_uses_data_is_counted_and_led_to(site: Site) -> None:
+    page = BeautifulSoup(site.page("customers"), "html.parser")
+    panel_ = page.find(string="Used by").find_parent("section")
+    links = panel_.select("a")
+    assert links
+    assert all(page.find(id=link["href"].removeprefix("#")) for link in links)
+
+
+def test_silence_about_use_is_told_of_models_and_not_of_data(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    assert "Meant for" not in make_site(files).page("customers")
+    assert "Meant for" in make_site(files).page("churn")

@@ -57,3 +57,14 @@ def test_a_question_that_many_columns_leave_open_is_one(make_site: MakeSite) -> 
     assert rows["fields[].unit"][0] == "Unit of 60 columns f_0, f_1, f_2 and 57 more"
     assert rows["fields[].description"][0] == "Description of last"
     assert "description of last" in banner(site.page("events"))
+
+
+def test_a_record_with_errors_says_so_at_its_head(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/churn.md"] = files["docs/churn.md"].replace("approved", "aproved")
+    site = make_site(files)
+    chips = BeautifulSoup(site.page("churn"), "html.parser").select(".cf-chips .cf-chip")
+    said = [chip.get_text() for chip in chips]
+    assert any(text.endswith("found by the lint") for text in said), said
+    assert "found by the lint" not in site.page("use-trees")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.diagnostic import Severity
 from cardfile.records.directory import Directory
 from cardfile.records.evidence import EvidenceKind
 from cardfile.views import chips, words
@@ -114,8 +113,7 @@ def _open(
 
 
 def _errors(record: Record, shared: Shared) -> str | None:
-    found = shared.report.by_path.get(record.page.path, ())
-    count = sum(item.severity is Severity.ERROR for item in found)
+    count = chips.error_count(record, shared)
     return words.counted(count, "error") if count else None
 
 

@@ -86,6 +86,7 @@ def _notes(record: Record, page: PageContext) -> tuple[str, ...]:
 def _chips(record: Record, page: PageContext) -> tuple[Chip, ...]:
     found = [
         chips.status_chip(record),
+        chips.errors_chip(record, page.shared),
         chips.outcome_chip(record),
         chips.risk_chip(record),
         chips.personal_chip(record) if record.text("personal_data") != "none" else None,

@@ -106,10 +106,17 @@ def _uses(record: Record) -> tuple[Panel, ...]:
         meant = [] if "intended_use" in record.origins else _texts([use])
     if not meant and "intended_use" in record.origins:
         return ()
+    if not meant and not outside and not _is_asked(record):
+        return ()
     return (
         Panel("Meant for", "yes", _items(meant)),
         Panel("Not meant for", "no", _items(_texts(outside))),
     )
+
+
+def _is_asked(record: Record) -> bool:
+    """Whether the type asks for the use at all; where it does not, silence says nothing."""
+    return "intended_use" in record.type.schema.get("required", ())
 
 
 def _texts(values: list[object]) -> list[str]:
@@ -139,12 +146,13 @@ def _users(record: Record, page: PageContext) -> tuple[Fact, ...]:
     for link in page.shared.incoming(record):
         if link.reference.relation.impact in ("source", "both"):
             users.setdefault(link.source.type.plural, {})[link.source.page.path] = link.source
+    below = f"#{words.element_id(record.id, 'relations')}"
     facts = []
     for plural, found in sorted(users.items()):
         live = sum(source.effective_status.name == "production" for source in found.values())
         active = sum(is_in_force(source) for source in found.values())
         note = f"{live} in production" if live else f"{active} in force"
-        facts.append(Fact(plural, Value("text", f"{len(found)} ({note})")))
+        facts.append(Fact(plural, Value("link", f"{len(found):,}", below, note)))
     return tuple(facts) or (Fact("Records", Value("none", "none yet")),)
 
 
