@@ -53,7 +53,7 @@ def test_what_is_known_is_what_mkdocs_reads(alphabet: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "text",
     ["---\na: '2026-01-02'\nb: 2026-01-02\n---\n", "---\na: 1\n---\nchanged\n", "no block\n"],
-    ids=["a day in quotes", "another text", "no block"],
+    ids=["a day with quotes and without", "another text", "no block"],
 )
 def test_what_is_not_sure_is_left_to_mkdocs(text: str, tmp_path: Path) -> None:
     read = "---\na: 2\n---\n" if "changed" in text else text

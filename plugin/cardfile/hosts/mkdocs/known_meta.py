@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SIGNED_POINT = re.compile(r"[-+]\.\d")
-_QUOTED_DATE = re.compile(rf"""["']{_DATE.pattern}["']""")
+_QUOTED_DATE = re.compile(rf"""["']({_DATE.pattern})["']""")
 
 
 def known_meta(page: Page, text: str) -> tuple[str, dict[str, Any]] | None:
@@ -27,18 +27,23 @@ def known_meta(page: Page, text: str) -> tuple[str, dict[str, Any]] | None:
     block = page.source.text[page.block.start : page.block.end]
     if not page.certain or page.data is None or found is None or found[1] != block:
         return None
-    if _SIGNED_POINT.search(block) or (page.has_dates and _QUOTED_DATE.search(block)):
+    quoted = frozenset(_QUOTED_DATE.findall(block) if page.has_dates else ())
+    plain = _QUOTED_DATE.sub("", block) if quoted else ""
+    if _SIGNED_POINT.search(block) or any(day in plain for day in quoted):
         return None
-    return text[found.end() :].lstrip("\n"), {key: _read(page.data[key]) for key in page.data}
+    return text[found.end() :].lstrip("\n"), {
+        key: _read(page.data[key], quoted) for key in page.data
+    }
 
 
-def _read(value: Any) -> Any:
+def _read(value: Any, quoted: frozenset[str]) -> Any:
     """A copy, which plugins may change."""
     if isinstance(value, dict):
-        return {key: _read(item) for key, item in value.items()}
+        return {key: _read(item, quoted) for key, item in value.items()}
     if isinstance(value, list):
-        return [_read(item) for item in value]
-    return _day(value) if isinstance(value, str) and _DATE.fullmatch(value) else value
+        return [_read(item, quoted) for item in value]
+    is_day = isinstance(value, str) and _DATE.fullmatch(value) and value not in quoted
+    return _day(value) if is_day else value
 
 
 @lru_cache(maxsize=1 << 12)
