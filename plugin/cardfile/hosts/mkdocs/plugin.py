@@ -12,6 +12,7 @@ from cardfile.hosts.mkdocs import (
     audience,
     content,
     fulltext,
+    garbage,
     mending,
     meta,
     prose,
@@ -54,6 +55,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start with nothing of an earlier build; register assets and extensions. Priority 0."""
+        garbage.release()
         self.state = BuildState()
         assets.register(config, writing=self.serving is not None)
         config.markdown_extensions += (  # type: ignore[arg-type]
@@ -66,7 +68,8 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
     @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, judge, and add catalogues. Priority -150: even i18n has made its files."""
-        site = self.state.site = read_site(files, config, self.config, self.serving)
+        with garbage.kept():
+            site = self.state.site = read_site(files, config, self.config, self.serving)
         assets.register(config, writing=self.serving is not None, root=site.places.root)
         return files
 
