@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 from tests.builds import Built, example
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ _PREFIXES = ("GITHUB_", "GIT_", "CARDFILE_")
 # without its bytecode each program that a test starts would compile all modules again
 _NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "PYTHONDONTWRITEBYTECODE")
 _KEPT = {"CARDFILE_CHROMIUM"}
+
+# how fast a loaded machine makes examples says nothing of the product
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True, scope="session")
