@@ -51,31 +51,11 @@
       return parts.get(name);
     },
 
-    /* Has all of the page drawn at once: whoever goes to a place needs everything where it stays. */
-    draw() {
-      document.documentElement.dataset.cfDrawn = "";
-    },
-
     /* What the file of a part calls. */
     put(name, value) {
       parts.set(name, value);
     },
   };
-
-  /* What the style sheet leaves undrawn while the page starts, a piece whenever there is time. */
-  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
-  function drawn() {
-    const next = document.querySelector(".cf-section :is(.cf-scroll, .cf-figure, .cf-facts, .cf-rel):not([data-drawn])");
-    if (!next) return window.cardfile.draw();
-    next.dataset.drawn = "";
-    idle(drawn);
-  }
-  /* who comes back to a page comes to the place that was left */
-  const [visit] = performance.getEntriesByType("navigation");
-  if (visit?.type !== "navigate") window.cardfile.draw();
-  addEventListener("popstate", window.cardfile.draw);
-  if (document.readyState === "complete") idle(drawn);
-  else addEventListener("load", () => idle(drawn));
 
   for (const name of elements) {
     customElements.define(name, class extends HTMLElement {

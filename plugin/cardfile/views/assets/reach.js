@@ -13,6 +13,5 @@ cardfile.reach = async (table, hash) => {
     await table.changed();
     table.say(`${table.said}. The filters were cleared to show ${found.row.dataset.name ?? wanted}`);
   }
-  cardfile.draw();
   found.row.scrollIntoView({ block: "center" });
 };
