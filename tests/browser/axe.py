@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 # Material's own, by rule and by a part of the element's selector
-STOCK = {("scrollable-region-focusable", ".md-typeset__scrollwrap")}
+STOCK = {
+    ("scrollable-region-focusable", ".md-typeset__scrollwrap"),
+    # the buttons of a block of code stand in a `nav` without a name, so two blocks have the same
+    ("landmark-unique", ".md-code__nav"),
+}
 WIDTHS = (1280, 360)
 SCHEMES = ("light", "dark")
 _RUN = """async ([scope, coloursAlone]) => {
