@@ -20,6 +20,7 @@ STYLE = assets()["cardfile.css"].decode()
 SCRIPTS = {name: content.decode() for name, content in assets().items() if name.endswith(".js")}
 
 
+QUERY = ["cardfile.js", "query.js"]
 SEARCH = ["cardfile.js", "cf-search.js", "query.js", "ranking.js", "completion.js"]
 
 
@@ -28,10 +29,21 @@ SEARCH = ["cardfile.js", "cf-search.js", "query.js", "ranking.js", "completion.j
     [
         (["cardfile.css"], 8_000),
         (["cardfile.js", "cf-table.js", "first-rows.js", "reach.js"], 4_000),
-        (["cardfile.js", "catalogue.js", "query.js", "groups.js"], 10_000),
+        ([*QUERY, "catalogue.js", "groups.js"], 10_000),
+        ([*QUERY, "catalogue.js", "first-rows.js"], 10_000),
+        ([*QUERY, "catalogue.js", "query-words.js"], 10_000),
+        ([*QUERY, "long-catalogue.js"], 10_000),
         ([*SEARCH, "query-words.js", "text.js"], 15_000),
     ],
-    ids=["style", "record page", "grouped catalogue with a query", "search page"],
+    ids=[
+        "style",
+        "record page",
+        "grouped catalogue with a query",
+        "catalogue in which a query is typed",
+        "catalogue with a slip in the query",
+        "catalogue of thousands with a query",
+        "search page",
+    ],
 )
 def test_they_stay_within_their_budgets(names: list[str], budget: int) -> None:
     assert sum(len(gzip.compress(assets()[name])) for name in names) <= budget

@@ -3,7 +3,6 @@
 (() => {
   if (window.cardfile) return;
   const own = document.currentScript.src;
-  const folder = new URL(".", own);
   const elements = ["cf-table"]; /* replaced by the names of the files beside this one */
   const scripts = new Map();
   const behaviours = new Map();
@@ -28,7 +27,7 @@
 
     /* Runs the file `name`.js beside this one, once. */
     load(name) {
-      return script(new URL(name + ".js", folder).href);
+      return script(new URL(name + ".js", own).href);
     },
 
     /* What an element does: `start(element)` gives what stops it, or nothing. It stands in the file
@@ -47,7 +46,7 @@
 
     /* The part `name` of the site's data, loaded at the first call. */
     async data(name) {
-      if (!parts.has(name)) await script(new URL(`../data/${name}.js`, folder).href);
+      if (!parts.has(name)) await script(new URL(`../data/${name}.js`, own).href);
       return parts.get(name);
     },
 

@@ -13,7 +13,7 @@
       this.kind = set.dataset.kind;
       this.unknown = set.querySelector("[data-unknown]");
       this.ends = [...set.querySelectorAll("[type=number]")];
-      this.counts = this.boxes.map((box) => box.closest(".cf-choice").lastElementChild);
+      this.counts = this.boxes.map((box) => box.parentElement.nextElementSibling);
     }
 
     label(box) {
@@ -22,10 +22,8 @@
 
     read() {
       super.read();
-      const [low, high] = this.ends.map((end) => end.value);
-      this.low = low ? +low : -Infinity;
-      this.high = high ? +high : Infinity;
-      this.active ||= Boolean(low || high);
+      this.range = this.ends.map((end) => end.value);
+      this.active ||= this.range.some(Boolean);
     }
 
     code(box) {
@@ -37,22 +35,22 @@
     }
 
     fits(values) {
-      if (this.active && this.kind && !values) return Boolean(this.unknown?.checked);
-      if (this.active && this.ends.length) return values.some((value) => +value >= this.low && +value <= this.high);
-      return super.fits(values);
+      if (this.active && this.kind && !values) return this.unknown?.checked;
+      const [low, high] = this.range;
+      return low || high ? values.some((value) => (!low || +value >= low) && (!high || +value <= high)) : super.fits(values);
     }
 
     get state() {
-      const ends = this.ends.map((end) => end.value);
-      const found = ends.some(Boolean) ? [ends.join("..")] : super.state;
-      return this.unknown && !this.unknown.checked ? [...found, "*"] : found;
+      const range = this.ends.map((end) => end.value);
+      const found = range.some(Boolean) ? [range.join("..")] : super.state;
+      return this.unknown?.checked === false ? [...found, "*"] : found;
     }
 
     set state(values) {
       super.state = values;
       if (this.unknown) this.unknown.checked = !values.includes("*");
-      const ends = (values.find((value) => value.includes("..")) ?? "").split("..");
-      this.ends.forEach((end, place) => { end.value = ends[place] ?? ""; });
+      const range = values.find((value) => value.includes(".."))?.split("..");
+      this.ends.forEach((end, place) => { end.value = range?.[place] ?? ""; });
     }
   }
 
@@ -90,7 +88,7 @@
     }
 
     more() {
-      return [["group", this.grouping?.value], ["page", this.page ? this.page + 1 : 0]];
+      return [["group", this.grouping?.value], ["page", this.page && this.page + 1]];
     }
 
     take(get) {
@@ -98,12 +96,11 @@
       this.page = Math.max(0, get("page") - 1);
     }
 
-    /* All rows of a table that is too long for its page; the first of them are there already. */
-    async whole() {
+    /* What the rows stand in: groups, or a window over all of a table that is too long for its page. */
+    async need() {
       const { part } = this.data;
-      if (this.long || (!part && !this.grouping?.value)) return;
-      await cardfile.load(part ? "long-table" : "groups");
-      if (part) this.long = cardfile.longTable(this, await cardfile.data(part));
+      if (part) this.long ??= cardfile.longTable(this, await cardfile.data(part));
+      else if (this.grouping?.value) await cardfile.load("groups");
     }
 
     /* The ids that a query finds; nothing where the text is plain words, or the index is not there. */
@@ -117,8 +114,7 @@
         await index.need(["id", "type", ...query.fields]);
         if (query.problems.length) await cardfile.load("query-words");
         const get = (row, name) => index.get(row, name);
-        const rows = Array.from({ length: index.size }, (_, row) => row)
-          .filter((row) => get(row, "type")?.[0] === this.data.type);
+        const rows = [...Array(index.size).keys()].filter((row) => get(row, "type")[0] === this.data.type);
         const [first] = query.sort;
         /* the head that sorts so, whichever of the field's names it has */
         const place = this.heads.findIndex(({ dataset: { name } }) =>
@@ -128,8 +124,8 @@
           ranks: new Map(query.select(rows, get).map((row, place) => [get(row, "id")[0], place])),
           by: first && (place < 0 ? NaN : first.descending ? ~place : place),
           hints: query.problems.map((problem) => {
-            const { message, suggestions } = cardfile.query.explain(problem);
-            return message + (suggestions.length ? `; did you mean ${suggestions[0]}?` : "");
+            const { message, suggestions: [best] } = cardfile.query.explain(problem);
+            return message + (best ? `; did you mean ${best}?` : "");
           }),
         };
       } catch {
@@ -138,14 +134,14 @@
     }
 
     async show() {
-      const turn = this.turn = (this.turn ?? 0) + 1;
+      const turn = this.turn = {};
       const text = this.input?.value.trim() ?? "";
-      await this.whole();
+      await this.need();
       const answer = await this.asked(text);
       if (turn !== this.turn) return;
-      this.hints = answer?.hints ?? [];
-      const { ranks, query, by } = answer ?? {};
-      if (answer) this.select((item) => ranks.has(item.id), query.terms.length, query.sort.length && ranks, by);
+      const { ranks, query, by, hints } = answer ?? {};
+      this.hints = hints ?? [];
+      if (query) this.select((item) => ranks.has(item.id), query.terms.length, by !== undefined && ranks, by);
       else super.show();
       this.count();
       this.offer();
@@ -161,14 +157,13 @@
           for (const value of item.facets.get(facet.place) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
         }
         facet.boxes.forEach((box, place) => {
-          const code = facet.code(box);
-          let sum = 0;
-          for (const [value, count] of counts) if (facet.has(value, code)) sum += count;
           const shown = facet.counts[place];
+          let sum = 0;
+          for (const [value, count] of counts) if (facet.has(value, facet.code(box))) sum += count;
           const text = amount(sum);
           if (shown.textContent === text) return;
           shown.textContent = text;
-          if (shown.href) shown.setAttribute("aria-label", `${facet.label(box)}: ${text}`);
+          if (shown.href) shown.ariaLabel = `${facet.label(box)}: ${text}`;
         });
       }
     }
@@ -185,7 +180,7 @@
       const buttons = this.active.flatMap((facet) => {
         const boxes = facet.boxes.filter((box) => box.checked);
         const taken = boxes.length ? boxes.map((box) => [facet.label(box), () => { box.checked = false; }])
-          : [[facet.state[0].replace("..", " to "), () => { facet.state = []; }]];
+          : [[facet.range.join(" to "), () => { facet.state = []; }]];
         return taken.map(([label, undo]) => {
           const said = `${facet.title}: ${label}`;
           const button = make("button", { type: "button", "aria-label": `Remove ${said}` }, `${said} ×`);
@@ -193,8 +188,9 @@
           return button;
         });
       });
-      this.chips.replaceChildren(...buttons, ...this.hints.map((hint) => make("span", {}, hint)));
-      this.chips.hidden = !this.chips.childNodes.length;
+      const all = [...buttons, ...this.hints.map((hint) => make("span", {}, hint))];
+      this.chips.replaceChildren(...all);
+      this.chips.hidden = !all.length;
     }
 
     /* A box in each row, and a link that takes the chosen ones to their comparison. */
@@ -207,7 +203,7 @@
         box.addEventListener("change", () => {
           picked[box.checked ? "add" : "delete"](id);
           link.textContent = `compare selected (${picked.size})`;
-          link.href = this.data.compare + (picked.size ? `?r=${[...picked].map(encodeURIComponent).join(",")}` : "");
+          link.href = this.data.compare + (picked.size ? "?r=" + [...picked].map(encodeURIComponent) : "");
         });
         row.lastElementChild.replaceChildren(box);
       };

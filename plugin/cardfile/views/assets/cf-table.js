@@ -46,7 +46,7 @@
       this.element = element;
       this.data = element.dataset;
       this.table = element.querySelector("table");
-      if (!this.table || !this.table.tBodies.length) return;
+      if (!this.table?.tBodies.length) return;
       this.body = this.table.tBodies[0];
       this.heads = [...this.table.tHead.rows[0].cells];
       this.rows = [...this.body.rows].map((row, place) => ({
@@ -173,10 +173,10 @@
 
     arrange() {
       const kept = new Set(this.matches);
-      this.rows.forEach((item) => {
-        const hide = !kept.has(item);
-        if (item.row.hidden !== hide) item.row.hidden = hide;
-      });
+      for (const item of this.rows) {
+        const hidden = !kept.has(item);
+        if (item.row.hidden !== hidden) item.row.hidden = hidden;
+      }
     }
 
     tell(filtered) {

@@ -9,18 +9,15 @@ cardfile.groups = {
     const items = table.matches;
     const facet = table.facets.find((each) => each.name === table.grouping?.value);
     if (!facet) return [{ title: "", items }];
-    const labels = new Map(facet.boxes.map((box) => [facet.code(box), facet.label(box)]));
-    const found = new Map();
+    /* in the order of the boxes; what has no box comes last */
+    const groups = new Map(facet.boxes.map((box) => [facet.code(box), { label: facet.label(box), items: [] }]));
+    const others = { label: "others", items: [] };
     for (const item of items) {
-      const code = (item.facets.get(facet.place) ?? [""])[0];
-      const known = facet.kind ? code.slice(0, 4) : code;
-      if (!found.has(known)) found.set(known, []);
-      found.get(known).push(item);
+      const [code] = item.facets.get(facet.place) ?? [""];
+      (groups.get(facet.kind ? code.slice(0, 4) : code) ?? others).items.push(item);
     }
-    const order = [...labels.keys()];
-    return [...found]
-      .sort(([a], [b]) => (order.indexOf(a) + 1 || Infinity) - (order.indexOf(b) + 1 || Infinity))
-      .map(([code, own]) => ({ title: `${labels.get(code) ?? "others"} (${cardfile.amount(own.length)})`, items: own }));
+    return [...groups.values(), others].filter((group) => group.items.length)
+      .map(({ label, items: own }) => ({ title: `${label} (${cardfile.amount(own.length)})`, items: own }));
   },
 
   rows(table, groups) {
@@ -36,9 +33,8 @@ cardfile.groups = {
     table.isGrouped = Boolean(table.grouping.value);
     table.sortedBy = NaN; /* the rows no longer stand as a head says */
     const kept = new Set(table.matches);
-    const hidden = table.rows.filter((item) => !kept.has(item));
-    hidden.forEach(({ row }) => { row.hidden = true; });
-    kept.forEach(({ row }) => { row.hidden = false; });
-    table.fill([...cardfile.groups.rows(table, cardfile.groups.of(table)), ...hidden.map(({ row }) => row)]);
+    for (const item of table.rows) item.row.hidden = !kept.has(item);
+    const hidden = table.rows.map(({ row }) => row).filter((row) => row.hidden);
+    table.fill([...cardfile.groups.rows(table, cardfile.groups.of(table)), ...hidden]);
   },
 };

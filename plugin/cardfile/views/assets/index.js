@@ -19,26 +19,22 @@
   const DAY = 86400000;
   let started;
 
-  const listed = (cell) => (cell === null ? undefined : Array.isArray(cell) ? cell : [cell]);
+  const listed = (cell) => (cell === null ? undefined : [cell].flat());
+
+  /* What stands before and behind the first dot of a name. */
+  const halves = (name) => name.split(/\.(.*)/);
 
   /* The cells of a column, one for each row; equal cells of a dictionary are one array. */
-  function cells(column, size) {
-    let found;
-    if (column.day !== undefined) {
-      found = column.v.map((day) =>
-        day === null ? undefined : [new Date((column.day + day) * DAY).toISOString().slice(0, 10)]);
-    } else if (column.d) {
-      const different = column.d.map(listed);
-      found = column.c
-        ? Array.from(column.c, (letter) => different[CODES.get(letter)])
-        : column.v.map((code) => different[code]);
-    } else {
-      found = column.v.map(listed);
-    }
-    if (!column.r) return found;
-    const all = new Array(size);
+  function cells({ day, d, c, v, r }) {
+    const different = d?.map(listed);
+    const cell = day !== undefined
+      ? (after) => after === null ? undefined : [new Date((day + after) * DAY).toISOString().slice(0, 10)]
+      : d ? (code) => different[code] : listed;
+    const found = c ? Array.from(c, (letter) => different[CODES.get(letter)]) : v.map(cell);
+    if (!r) return found;
+    const all = [];
     let row = 0;
-    column.r.forEach((step, place) => { row += step; all[row] = found[place]; });
+    r.forEach((step, place) => { all[row += step] = found[place]; });
     return all;
   }
 
@@ -48,13 +44,12 @@
       this.types = core.types;
       this.metrics = core.metrics;
       this.part = (name) => cardfile.data(`${name}-${core.build}`);
-      this.columns = new Map();
-      this.decoded = new Map();
+      this.columns = new Map(); /* as they were sent, and once they were asked for, their cells */
       this.take(core);
     }
 
     take(part) {
-      for (const [name, column] of Object.entries(part.columns)) this.columns.set(name, column);
+      for (const name in part.columns) this.columns.set(name, part.columns[name]);
     }
 
     async fields() {
@@ -73,9 +68,8 @@
     /* The parts of a field; of one that leads over a relation, of the relation and what follows. */
     partsOf(name) {
       if (name in this.parts) return [this.parts[name]];
-      const dot = name.indexOf(".");
-      if (dot < 0 || this.columns.has(name)) return [];
-      const [head, rest] = [name.slice(0, dot), name.slice(dot + 1)];
+      const [head, rest] = halves(name);
+      if (!rest || this.columns.has(name)) return [];
       return [...this.partsOf(head), ...(head === "column" ? [] : this.partsOf(rest))];
     }
 
@@ -92,46 +86,34 @@
     }
 
     column(name) {
-      let found = this.decoded.get(name);
-      if (!found && this.columns.has(name)) {
-        found = cells(this.columns.get(name), this.size);
-        this.decoded.set(name, found);
-      }
+      let found = this.columns.get(name);
+      if (found && !Array.isArray(found)) this.columns.set(name, found = cells(found));
       return found;
     }
 
-    get(row, name) {
-      return this.value(row, name, 4);
-    }
-
-    value(row, name, steps) {
+    /* Over relations too, so many of them at most. */
+    get(row, name, steps = 4) {
       const own = this.column(name)?.[row];
-      const dot = name.indexOf(".");
-      if (dot < 0) return own;
-      const head = name.slice(0, dot);
-      if (head === "column") return this.ofColumn(row, name.slice(dot + 1));
-      if (!steps || this.known?.[head]?.kind !== "reference") return own;
+      const [head, rest] = halves(name);
+      if (head === "column" && rest) return this.ofColumn(row, rest);
+      if (!rest || !steps || this.known?.[head]?.kind !== "reference") return own;
       const over = (this.column(head)?.[row] ?? []).flatMap((id) => {
         const target = this.row(id);
-        return target === undefined ? [] : this.value(target, name.slice(dot + 1), steps - 1) ?? [];
+        return target === undefined ? [] : this.get(target, rest, steps - 1) ?? [];
       });
-      return over.length ? [...(own ?? []), ...over] : own;
+      return over.length ? [...own ?? [], ...over] : own;
     }
 
     /* What is said of a column of a record: its type, its role, its class of personal data. */
     ofColumn(row, name) {
-      const place = this.column("column")?.[row]?.indexOf(name) ?? -1;
-      const facts = this.column("column facts")?.[row];
-      if (place < 0 || !facts) return undefined;
-      const said = facts[place];
-      return said === "" ? [] : said.split("\n");
+      const place = this.column("column")?.[row]?.indexOf(name);
+      const said = this.column("column facts")?.[row]?.[place];
+      return said === "" ? [] : said?.split("\n");
     }
 
     row(id) {
-      if (!this.rows) {
-        this.rows = new Map();
-        for (let row = this.size - 1; row >= 0; row -= 1) this.rows.set(this.column("id")[row][0], row);
-      }
+      /* of two records with one id, the first */
+      this.rows ??= new Map(this.column("id").map(([own], row) => [own, row]).reverse());
       return this.rows.get(id);
     }
 

@@ -49,14 +49,14 @@ cardfile.longTable = (table, { ids, urls, facets: [codes, of], columns }) => {
       });
       return button;
     };
-    const parts = [];
-    for (let page = 0; page < last; page += 1) {
-      if (!page || page === last - 1 || Math.abs(page - now) < 3) parts.push(step(page, String(page + 1), `Page ${page + 1}`));
-      else if (Math.abs(page - now) === 3) parts.push(span("", "…"));
+    pages.replaceChildren();
+    if (now) pages.append(step(now - 1, "Previous"));
+    for (let page = 0; page < last; page++) {
+      const far = page && page < last - 1 ? Math.abs(page - now) : 0;
+      if (far < 3) pages.append(step(page, page + 1, `Page ${page + 1}`));
+      else if (far === 3) pages.append(span("", "…"));
     }
-    if (now) parts.unshift(step(now - 1, "Previous"));
-    if (now < last - 1) parts.push(step(now + 1, "Next"));
-    pages.replaceChildren(...parts);
+    if (now < last - 1) pages.append(step(now + 1, "Next"));
     pages.hidden = last < 2;
   }
 
@@ -69,9 +69,9 @@ cardfile.longTable = (table, { ids, urls, facets: [codes, of], columns }) => {
   table.text = (item) => (item.text ??= columns
     .map((column) => {
       const [text, , sub] = cellOf(item.place, column);
-      return `${text} ${sub || ""}`;
+      return [text, sub];
     })
-    .join(" ").toLowerCase());
+    .join().toLowerCase());
   table.tell = (filtered) => {
     tell.call(table, filtered);
     if (said) table.say(`${filtered ? table.live.textContent : `${cardfile.amount(table.total)} ${table.data.many}`}, ${said}`);
@@ -82,13 +82,12 @@ cardfile.longTable = (table, { ids, urls, facets: [codes, of], columns }) => {
     table.page = Math.min(table.page, last - 1);
     let skip = table.page * SIZE;
     let room = SIZE;
-    const window = [];
-    for (const { title, items } of groups) {
+    const window = groups.map(({ title, items }) => {
       const part = items.slice(skip, skip + room);
       skip = Math.max(0, skip - items.length);
       room -= part.length;
-      if (part.length) window.push({ title, items: part });
-    }
+      return { title, items: part };
+    }).filter(({ items }) => items.length);
     table.fill(cardfile.groups.rows(table, window));
     said = last > 1 ? `page ${table.page + 1} of ${last}` : "";
     turn(last);

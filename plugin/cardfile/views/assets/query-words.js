@@ -37,39 +37,40 @@
     const plain = (text) => fold(text).replace(/[_\- \t\n\r\u00a0]/g, "");
     const wanted = plain(word);
     if (!wanted || wanted.length > 200) return [];
-    const most = Math.max(1, Math.floor(wanted.length / 3));
+    const most = Math.max(1, wanted.length / 3 | 0);
     const near = [], longer = [];
     for (const name of new Set(candidates)) {
       const text = plain(name);
-      if (text.startsWith(wanted) && text.length > wanted.length) longer.push(name);
+      if (text.startsWith(wanted) && text !== wanted) longer.push(name);
       const gap = Math.abs(text.length - wanted.length);
-      if (gap > most) continue;
-      const edits = distance(wanted, text);
+      const edits = gap > most ? gap : distance(wanted, text);
       if (edits <= most && edits < wanted.length) {
-        near.push([edits, text[0] !== wanted[0] ? 1 : 0, gap, name]);
+        /* the gap, and whether it begins with another letter, only break ties */
+        near.push([edits * 200 + (text[0] !== wanted[0]) * 100 + gap, name]);
       }
     }
-    near.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : 1));
-    const found = near.map((entry) => entry[3]);
+    near.sort(([a, one], [b, other]) => a - b || (one < other ? -1 : 1));
+    const found = near.map(([, name]) => name);
     if (longer.length === 1 && !found.includes(longer[0])) found.push(longer[0]);
     return found.slice(0, 3);
   }
 
+  /* How many letters to add, drop, change or swap with the next. */
   function distance(one, other) {
-    let before = [], last = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let row = 1; row <= one.length; row++) {
-      const line = [row];
-      for (let column = 1; column <= other.length; column++) {
-        const same = one[row - 1] === other[column - 1];
-        line[column] = Math.min(last[column] + 1, line[column - 1] + 1, last[column - 1] + !same);
-        if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-          line[column] = Math.min(line[column], before[column - 2] + 1);
-        }
+    const lines = [];
+    for (let row = 0; row <= one.length; row++) {
+      const above = lines[row - 1], line = lines[row] = [];
+      for (let column = 0; column <= other.length; column++) {
+        line[column] = !row || !column ? row + column : Math.min(
+          above[column] + 1,
+          line[column - 1] + 1,
+          above[column - 1] + (one[row - 1] !== other[column - 1]),
+          one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+            ? lines[row - 2][column - 2] + 1 : Infinity,
+        );
       }
-      before = last;
-      last = line;
     }
-    return last[other.length];
+    return lines[one.length][other.length];
   }
 
   Object.assign(cardfile.query, { explain, nearest });

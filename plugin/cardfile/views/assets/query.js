@@ -18,18 +18,19 @@
   const quotes = '"“”„';
   const ends = blank + quotes + "()";
   const part = `[^${ends}.:=!<>,]+`;
-  const operator = ":|!=|[<>]=?|=";
+  const operator = "!=|[<>]=?|=|:";
   const sticky = (pattern) => new RegExp(pattern, "y");
   const BLANKS = sticky(`[${blank}]*`), WORD = sticky(`[^${ends}]+`), ITEM = sticky(`[^${ends},]+`),
     QUOTED = sticky(`[${quotes}]((?:\\\\[${quotes}\\\\]|[^${quotes}])*)([${quotes}]?)`),
-    FIELD = sticky(`(?![0-9-])(${part}(?:\\.${part})*)(:(?!//)|!=|[<>]=?|=)`),
+    FIELD = sticky(`(?![0-9-])(${part}(?:\\.${part})*)(${operator}(?!//))`),
     OR = sticky(`OR(?=[${ends}]|$)`), GAP = sticky(`[${blank})]|$`),
     DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
-    RELATIVE = /^([+-]?)(\d{1,5})([dwmy])$/,
+    DAY = /^(?!0000)\d{4}-..-../,
+    RELATIVE = /^([+-]?\d{1,5})([dwmy])$/,
     NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/,
     LETTER = /[\p{L}\p{N}_-]/u;
   const texts = ["id", "title", "aliases", "description", "type", "owner", "tags", "domain"];
-  const ordered = ["number", "date", "any"];
+  const YES = ["true", "yes"], NO = ["false", "no"];
 
   /* Kept, because the same values are asked at every letter that somebody types. */
   const kept = new Map();
@@ -41,58 +42,51 @@
     }
     return folded;
   }
-  const inWord = (char) => char < "\u2e80" && LETTER.test(char);
+  /* Whether one word goes on from a character to the next. */
+  const joins = (one, next) => [one, next].every((char) => char < "\u2e80" && LETTER.test(char));
 
   function occurs(value, wanted) {
     for (let at = wanted ? value.indexOf(wanted) : -1; at >= 0; at = value.indexOf(wanted, at + 1)) {
       const end = at + wanted.length;
-      if (!(at && inWord(value[at - 1]) && inWord(wanted[0])) &&
-          !(end < value.length && inWord(value[end]) && inWord(wanted.at(-1)))) return true;
+      if (!joins(value[at - 1], wanted[0]) && !joins(wanted.at(-1), value[end])) return true;
     }
     return value === wanted;
   }
 
-  const iso = (date) => date.toISOString().slice(0, 10);
-  const utc = (year, month, day) => {
-    const date = new Date(0);
-    date.setUTCFullYear(year, month, day);
-    return date;
-  };
+  /* A day of a year with four digits; undefined for others. */
+  const iso = (date) => DAY.exec(date.toJSON())?.[0];
 
   /* The date that a text means, in the length in which it is known. */
   function day(text, today) {
-    if (DATE.test(text)) {
-      const [year, month, date] = text.split("-").map(Number);
-      return !date || (year && iso(utc(year, month - 1, date)) === text) ? text : undefined;
+    if (DATE.test(text)) return !text[7] || iso(new Date(text)) === text ? text : undefined;
+    const [, count, unit] = RELATIVE.exec(text) ?? [];
+    if (!unit) return undefined;
+    const moved = new Date(today);
+    const date = moved.getUTCDate();
+    const step = count * ({ w: 7, y: 12 }[unit] ?? 1);
+    if ("dw".includes(unit)) moved.setUTCDate(date + step);
+    else {
+      moved.setUTCMonth(moved.getUTCMonth() + step);
+      if (moved.getUTCDate() !== date) moved.setUTCDate(0); /* the last of a month that is shorter */
     }
-    const found = RELATIVE.exec(text);
-    if (!found) return undefined;
-    const count = (found[1] === "-" ? -1 : 1) * found[2];
-    const [year, month, date] = today.split("-").map(Number);
-    const step = count * ({ w: 7, y: 12 }[found[3]] ?? 1);
-    const last = utc(year, month + step, 0).getUTCDate();
-    const moved = "dw".includes(found[3])
-      ? utc(year, month - 1, date + step) : utc(year, month - 1 + step, Math.min(date, last));
-    const reached = moved.getUTCFullYear();
-    return reached >= 1 && reached <= 9999 ? iso(moved) : undefined;
+    return iso(moved);
   }
 
-  const stands = (one, op, other, equal) =>
-    equal ? /^([:=]|.=)$/.test(op) : one > other ? op[0] === ">" : one < other && op[0] === "<";
+  const stands = (one, op, other) =>
+    one === other ? /[:=]/.test(op) : op[0] === (one > other ? ">" : "<");
   function dateStands(value, op, wanted) {
-    const shared = Math.min(value.length, wanted.length);
-    const one = value.slice(0, shared), other = wanted.slice(0, shared);
-    return one === other && value.length < wanted.length
-      ? false : stands(one, op, other, one === other);
+    const one = value.slice(0, wanted.length), other = wanted.slice(0, value.length);
+    return (one !== other || one === wanted) && stands(one, op, other);
   }
 
   const special = (item) => !item.quoted && ["*", "missing"].includes(item.text);
+  const compares = (op) => /[<>]/.test(op);
   const isRange = (item) => !item.quoted && item.text.includes("..");
 
   /* The reader's day. */
   const today = () => {
     const now = new Date();
-    return iso(utc(now.getFullYear(), now.getMonth(), now.getDate()));
+    return iso(new Date(now - now.getTimezoneOffset() * 60000));
   };
 
   function parse(text, fields, asOf = today()) {
@@ -100,7 +94,7 @@
     const own = (name) => Object.hasOwn(fields, name) ? fields[name] : undefined;
     let here = 0;
 
-    const wrong = (code, start, end, ...about) => void problems.push({ code, start, end, hint: false, about });
+    const wrong = (code, start, end, ...about) => void problems.push({ code, start, end, about });
     const hint = (code, start, end, about, among) => problems.push({ code, start, end, hint: true, about, among });
     const errorsSince = (known) => problems.slice(known).some((problem) => !problem.hint);
     const match = (pattern) => {
@@ -117,18 +111,17 @@
     function find(name) {
       const entry = own(name);
       if (entry) return { ...entry, name: entry.is ?? name };
-      const dot = name.indexOf(".");
-      const head = dot > 0 && own(name.slice(0, dot));
-      if (!head) return undefined;
-      if (name.startsWith("column.")) return { kind: "any", name };
-      const below = head.kind === "reference" && find(name.slice(dot + 1));
-      return below ? { ...below, name: `${head.is ?? name.slice(0, dot)}.${below.name}` } : undefined;
+      const [first, rest] = name.split(/\.(.*)/);
+      const head = rest && own(first);
+      if (head && first === "column") return { kind: "any", name };
+      const below = head?.kind === "reference" && find(rest);
+      return below && { ...below, name: `${head.is ?? first}.${below.name}` };
     }
 
     function field(name, start) {
-      const found = find(name) ?? find(name.toLowerCase());
+      const found = find(name) || find(name.toLowerCase());
       if (!found) hint("unknown-field", start, start + name.length, [name], Object.keys(fields));
-      return found ?? { kind: "any", name };
+      return found || { kind: "any", name };
     }
 
     function terms(depth) {
@@ -185,24 +178,17 @@
     }
 
     function items(start) {
-      let list = [];
+      const list = [];
       for (;;) {
-        const from = here;
         if (quoteHere()) list.push(quoted());
+        else if (match(ITEM)) list.push({ start: here, text: take(ITEM)[0], end: here });
         else {
-          const found = take(ITEM);
-          if (found) list.push({ text: found[0], start: from, end: here, quoted: false });
-          else {
-            wrong("no-value", start, here, text.slice(start, here));
-            list = [];
-          }
+          wrong("no-value", start, here, text.slice(start, here));
+          take(WORD);
+          return [];
         }
         if (text[here] !== ",") return list;
         here++;
-        if (!list.length) {
-          take(WORD);
-          return list;
-        }
       }
     }
 
@@ -222,9 +208,8 @@
           if (!problems.some(({ code }) => code === "too-deep")) wrong("unclosed-group", start, start + 1);
           break;
         }
-        const closes = text[here] === ")";
-        here += closes ? 1 : 2;
-        if (closes) break;
+        if (text[here++] === ")") break;
+        here++; /* OR */
       }
       return alternatives.length && {
         alternatives,
@@ -252,7 +237,7 @@
         holds: (row, get) => {
           const values = get(row, info.name);
           const some = tests.some((holds) => holds(values));
-          return op === "!=" ? values !== undefined && !some : some;
+          return op === "!=" ? !some && values !== undefined : some;
         },
       };
     }
@@ -260,23 +245,24 @@
     function test(written, op, item, info) {
       const { kind } = info;
       const error = (code, ...about) => wrong(code, item.start, item.end, ...about);
-      const compares = op[0] === "<" || op[0] === ">";
-      if (!compares && special(item)) return (values) => (values === undefined) === (item.text === "missing");
-      if (compares && !ordered.includes(kind)) return error("bad-operator", op, written);
-      if (compares && (isRange(item) || special(item))) return error("bad-operator", op);
-      if (isRange(item)) return range(item, kind, written, error);
+      const isOrdered = ["number", "date", "any"].includes(kind);
+      if (compares(op)) {
+        if (!isOrdered) return error("bad-operator", op, written);
+        if (isRange(item) || special(item)) return error("bad-operator", op);
+      } else if (special(item)) return (values) => !values === (item.text === "missing");
+      if (isRange(item)) return isOrdered ? range(item.text, kind, error) : error("bad-range", written);
       const problem = impossible(item.text, kind);
       if (problem) return error(problem, item.text);
       doubt(item, written, info);
-      const holds = compared(item.text, op === "!=" ? ":" : op, kind, op !== ":");
-      return (values) => values !== undefined && values.some(holds);
+      const holds = compared(item.text, op, kind);
+      return (values) => values?.some(holds);
     }
 
-    function impossible(value, kind) {
-      if (kind === "number") return NUMBER.test(value) ? "" : "bad-number";
-      if (kind === "date") return day(value, asOf) ? "" : "bad-date";
-      return kind !== "boolean" || ["true", "false", "yes", "no"].includes(fold(value)) ? "" : "bad-value";
-    }
+    /* Why no field of this kind has such a value. */
+    const impossible = (value, kind) =>
+      kind === "number" ? !NUMBER.test(value) && "bad-number"
+        : kind === "date" ? !day(value, asOf) && "bad-date"
+          : kind === "boolean" && ![...YES, ...NO].includes(fold(value)) && "bad-value";
 
     function doubt(item, written, info) {
       if (!info.values?.length || /[/#]/.test(item.text)) return;
@@ -286,44 +272,34 @@
       }
     }
 
-    function range(item, kind, written, error) {
-      const at = item.text.indexOf("..");
-      const low = item.text.slice(0, at), high = item.text.slice(at + 2);
-      if (!ordered.includes(kind)) return error("bad-range", written);
-      if (!low && !high) return error("bad-range");
-      for (const end of [low, high]) {
-        const problem = end && impossible(end, kind);
+    function range(written, kind, error) {
+      const [low, high] = written.split(/\.\.(.*)/);
+      const ends = [low, high].filter(Boolean);
+      if (!ends.length) return error("bad-range");
+      for (const end of ends) {
+        const problem = impossible(end, kind);
         if (problem) return error(problem, end);
       }
-      if (low && high && isAbove(low, high, kind)) return error("bad-range", low, high);
-      const above = low && compared(low, ">=", kind, true);
-      const below = high && compared(high, "<=", kind, true);
-      return (values) => values !== undefined &&
-        values.some((value) => (!above || above(value)) && (!below || below(value)));
+      const begins = kind !== "date" && ends.every((end) => NUMBER.test(end)) ? +low : day(low, asOf) ?? "";
+      if (ends[1] && compared(high, ">", kind)(begins)) return error("bad-range", low, high);
+      const tests = [low && compared(low, ">=", kind), high && compared(high, "<=", kind)].filter(Boolean);
+      return (values) => values?.some((value) => tests.every((holds) => holds(value)));
     }
 
-    function isAbove(low, high, kind) {
-      if (kind !== "date" && NUMBER.test(low) && NUMBER.test(high)) return +low > +high;
-      const begins = day(low, asOf), last = day(high, asOf);
-      return Boolean(begins && last && dateStands(begins, ">", last));
-    }
-
-    function compared(written, op, kind, exact) {
+    function compared(written, op, kind) {
       const wanted = fold(written);
-      const number = NUMBER.test(written) ? +written : undefined;
-      const date = kind === "date" || kind === "any" ? day(written, asOf) : undefined;
-      const parts = wanted.split("/");
-      const bare = parts.length === 2 ? parts[1] : wanted;
+      const number = NUMBER.test(written) ? +written : NaN;
+      const date = (kind === "date" || kind === "any") && day(written, asOf);
+      const bare = /^[^/]*\/([^/]*)$/.exec(wanted)?.[1];
       return (value) => {
-        if (typeof value === "number") {
-          return number !== undefined && stands(value, op, number, value === number);
-        }
-        if (typeof value === "boolean") return (value ? ["true", "yes"] : ["false", "no"]).includes(wanted);
-        if (date && DATE.test(value.slice(0, 10))) return dateStands(value.slice(0, 10), op, date);
-        if (["number", "date", "boolean"].includes(kind) || (op !== ":" && op !== "=")) return false;
+        if (typeof value === "number") return number === number && stands(value, op, number);
+        if (typeof value === "boolean") return (value ? YES : NO).includes(wanted);
+        const begins = value.slice(0, 10);
+        if (date && DATE.test(begins)) return dateStands(begins, op, date);
+        if (["number", "date", "boolean"].includes(kind) || compares(op)) return false;
         const folded = fold(value);
         if (kind === "reference") return folded === wanted || folded === bare;
-        return exact ? folded === wanted : occurs(folded, wanted);
+        return op === ":" ? occurs(folded, wanted) : folded === wanted;
       };
     }
 
@@ -331,9 +307,9 @@
     while (here < text.length) {
       found.push(...terms(0));
       if (here >= text.length) break;
-      const start = here;
-      here += text[here] === ")" ? 1 : 2;
-      wrong(here - start === 1 ? "stray-close" : "stray-or", start, here);
+      const start = here++;
+      if (text[start] === ")") wrong("stray-close", start, here);
+      else wrong("stray-or", start, ++here);
     }
     problems.sort((a, b) => a.start - b.start || a.end - b.end);
     const holds = (row, get) => found.every((term) => term.holds(row, get));
@@ -348,21 +324,13 @@
 
   function arrange(rows, keys, get) {
     const key = (value) => typeof value === "number" ? value : fold(String(value));
-    const order = (a, b) => {
-      if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
-      return a < b ? -1 : +(a > b);
-    };
-    for (const { field, descending } of [...keys].reverse()) {
-      const known = [], unknown = [];
-      for (const row of rows) {
-        const value = get(row, field)?.[0];
-        if (value === undefined) unknown.push(row);
-        else known.push([key(value), row]);
-      }
-      known.sort((a, b) => (descending ? -1 : 1) * order(a[0], b[0]));
-      rows = [...known.map((pair) => pair[1]), ...unknown];
-    }
-    return rows;
+    const isText = (value) => typeof value === "string";
+    const order = (a, b) => isText(a) - isText(b) || (a > b) - (a < b);
+    return keys.reduceRight((sorted, { field, descending }) => {
+      const keyed = sorted.map((row) => [get(row, field)?.slice(0, 1).map(key)[0], row]);
+      keyed.sort(([a], [b]) => (a === undefined) - (b === undefined) || (descending ? -1 : 1) * order(a, b));
+      return keyed.map(([, row]) => row);
+    }, rows);
   }
 
   window.cardfile.query = { parse, fold, today };

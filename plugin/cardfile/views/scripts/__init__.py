@@ -15,10 +15,10 @@ _OF_WRITING = frozenset({"cf-fix.js"})
 # what is never loaded without another is sent with it: fewer requests, and it packs better
 _TOGETHER = {
     "catalogue.js": ("cf-table.js", "catalogue.js"),
+    "long-catalogue.js": ("cf-table.js", "catalogue.js", "groups.js", "long-table.js"),
     "query.js": ("index.js", "query.js"),
-    "long-table.js": ("groups.js", "long-table.js"),
 }
-_NEVER_ALONE = frozenset({"index.js"})
+_NEVER_ALONE = frozenset({"index.js", "long-table.js"})
 # the loader knows the names of all elements
 _LOADER = "cardfile.js"
 _ELEMENTS = '["cf-table"]'
@@ -33,7 +33,7 @@ def assets(*, writing: bool = False) -> dict[str, bytes]:
     With `writing` there is what authors need while a site is served.
     """
     left_out = _NEVER_ALONE if writing else _NEVER_ALONE | _OF_WRITING
-    names = [path.name for path in sorted(_FOLDER.iterdir()) if path.name not in left_out]
+    names = sorted({path.name for path in _FOLDER.iterdir()} - left_out | _TOGETHER.keys())
     elements = json.dumps([Path(name).stem for name in names if re.fullmatch(r"cf-.*\.js", name)])
     return {name: _content(name, elements) for name in names}
 
