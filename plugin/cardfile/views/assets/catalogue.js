@@ -150,10 +150,8 @@
     /* Each value's count is what choosing it would show, given the other facets. */
     count() {
       for (const facet of this.facets) {
-        const others = this.active.filter((other) => other !== facet);
         const counts = new Map();
-        for (const item of this.found) {
-          if (!others.every((other) => other.fits(item.facets.get(other.place)))) continue;
+        for (const item of this.fitting(facet)) {
           for (const value of item.facets.get(facet.place) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
         }
         facet.boxes.forEach((box, place) => {

@@ -26,7 +26,7 @@
     }
 
     fits(values) {
-      return !this.active || Boolean(values?.some((value) => this.chosen.some((code) => this.has(value, code))));
+      return !this.active || values?.some((value) => this.chosen.some((code) => this.has(value, code)));
     }
 
     get state() {
@@ -116,7 +116,7 @@
     reset() {
       this.room = Infinity; /* for rows: the first ones alone stand there while somebody types */
       if (this.input) this.input.value = "";
-      this.facets.forEach((facet) => { facet.state = []; });
+      for (const facet of this.facets) facet.state = [];
       this.take(() => "");
     }
 
@@ -137,13 +137,19 @@
     }
 
     select(isFound, asked, ranks, by) {
-      this.facets.forEach((facet) => facet.read());
+      for (const facet of this.facets) facet.read();
       this.sort(ranks, by);
       this.active = this.facets.filter((facet) => facet.active);
       this.found = this.rows.filter(isFound);
-      this.matches = this.found.filter((item) => this.active.every((facet) => facet.fits(item.facets.get(facet.place))));
+      this.matches = this.fitting();
       this.arrange();
       this.tell(asked || this.active.length);
+    }
+
+    /* What was found and holds to all facets, or to all but one. */
+    fitting(but) {
+      return this.found.filter((item) =>
+        this.active.every((facet) => facet === but || facet.fits(item.facets.get(facet.place))));
     }
 
     /* All rows in their order, shown or not: as the head says, or by ranks that a query gave. */
@@ -197,7 +203,7 @@
     save() {
       if (!("state" in this.data)) return;
       const query = new URLSearchParams(location.search);
-      this.names().forEach((name) => query.delete(name));
+      for (const name of this.names()) query.delete(name);
       if (this.input?.value) query.set(this.key + "query", this.input.value);
       for (const facet of this.facets) facet.state.forEach((value) => query.append(this.key + facet.name, value));
       for (const [name, value] of this.more()) if (value) query.set(this.key + name, value);
@@ -225,7 +231,7 @@
   }
 
   function parsed(text) {
-    return new Map((text ?? "").split(" ").filter(Boolean).map((part) => {
+    return new Map(text && text.split(" ").map((part) => {
       const [facet, values] = part.split(":");
       return [+facet, values.split(",")];
     }));
