@@ -50,7 +50,7 @@ def test_what_nobody_explained_can_be_chosen(make_site: MakeSite) -> None:
     found = table(make_site({"docs/wide.md": data(columns)}).page("wide"))
     facet = found.select('fieldset[data-name="description"]')[0]
     assert "undocumented 1" in " ".join(facet.get_text(" ").split())
-    codes = {str(row["data-name"]): str(row["data-f"]) for row in found.select("tbody tr")}
+    codes = {row.find("code").get_text(): str(row["data-f"]) for row in found.select("tbody tr")}
     place = found.select("fieldset").index(facet)
     assert f"{place}:0" in codes["bare"].split()
     assert f"{place}:0" not in codes["addr_0"].split()

@@ -39,7 +39,7 @@ key: CANARY
 def rows(html: str) -> dict[str, list[str]]:
     page = BeautifulSoup(html, "html.parser")
     return {
-        row["data-name"]: [cell.get_text(" ", strip=True) for cell in row.find_all("td")]
+        row.find("code").get_text(): [cell.get_text(" ", strip=True) for cell in row.find_all("td")]
         for row in page.select("tbody tr")
     }
 
@@ -56,7 +56,7 @@ def test_a_field_shows_its_meaning_its_values_and_who_uses_it(site: Site) -> Non
 
 def test_a_count_leads_to_the_records_that_use_the_field(site: Site) -> None:
     page = BeautifulSoup(site.view("fields/model-card"), "html.parser")
-    row = page.find("tr", {"data-name": "risk"})
+    row = page.find("code", string="risk").find_parent("tr")
     assert (
         row.select_one("a.cf-count")["href"] == "../../search/?query=type%3Amodel-card%20risk%3A%2A"
     )

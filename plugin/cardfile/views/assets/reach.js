@@ -5,13 +5,14 @@ cardfile.reach = async (table, hash) => {
   try { wanted = decodeURIComponent(wanted); } catch { return; }
   if (!wanted) return;
   const names = [wanted, wanted.replace(/^col-/, "")];
+  const named = (row) => row?.querySelector("code")?.textContent;
   const found = table.rows.find(({ row }) => row?.id === wanted) ??
-    (document.getElementById(wanted) ? null : table.rows.find(({ row }) => names.includes(row?.dataset.name)));
+    (document.getElementById(wanted) ? null : table.rows.find(({ row }) => names.includes(named(row))));
   if (!found) return;
   if (found.row.hidden || table.few?.isConnected && !table.few.contains(found.row)) {
     table.reset();
     await table.changed();
-    table.say(`${table.said}. The filters were cleared to show ${found.row.dataset.name ?? wanted}`);
+    table.say(`${table.said}. The filters were cleared to show ${named(found.row) ?? wanted}`);
   }
   found.row.scrollIntoView({ block: "center" });
 };
