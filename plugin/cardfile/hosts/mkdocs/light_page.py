@@ -49,7 +49,7 @@ class LightPage(Page):
         self.markdown, self.meta = found if replaced is None else get_data(replaced)
 
     def _known(self) -> tuple[str, dict[str, Any]] | None:
-        if self.source is None or not self.source.certain:
+        if self.source is None:
             return None
         try:
             return known_meta(self.source, self.file.content_string)
