@@ -170,6 +170,14 @@ class KnowledgeBase:
         return found
 
     @cached_property
+    def mentions_in(self) -> dict[str, list[Mention]]:
+        """Mentions by the path of the record that they stand in."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.source.page.path, []).append(mention)
+        return found
+
+    @cached_property
     def faults(self) -> list[Fault]:
         """What is wrong between records: ids, references, cycles."""
         found = [*self.index.duplicates(), *self._links[1]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.standards.annex_iv import POINTS
+from cardfile.syntax.tree import join_pointer
 from cardfile.views import words
 from cardfile.views.chips import is_final, status_label
 from cardfile.views.values import MISSING, Table, Value, is_recorded, text_value
@@ -83,12 +84,7 @@ def _entry_name(record: Record, path: str) -> str:
     """What the entry that lacks an answer is called; its number where it has no name."""
     above, _, rest = path.rpartition("[")
     index = int(rest.partition("]")[0])
-    value: object = record.data
-    for part in _PARTS.findall(f"{above}[{index}]"):
-        if isinstance(value, Mapping):
-            value = value.get(part)
-        elif isinstance(value, list) and part.isdigit() and int(part) < len(value):
-            value = value[int(part)]
+    value = record.at_pointer(join_pointer(*_PARTS.findall(above), index))
     names = [value.get(key) for key in _NAMES] if isinstance(value, Mapping) else []
     return next((name for name in names if isinstance(name, str)), f"number {index + 1}")
 

@@ -135,9 +135,8 @@ def _named_in_prose(record: Record, page: PageContext) -> tuple[Record, ...]:
     """The successors that only the text of the page names, such as in a section “Status”."""
     named = {
         mention.target.page.path: mention.target
-        for mention in page.kb.mentions
-        if mention.source.page.path == record.page.path
-        and speaks_of_successor(record, mention.link)
+        for mention in page.kb.mentions_in.get(record.page.path, ())
+        if speaks_of_successor(record, mention.link)
     }
     return tuple(named.values())
 
