@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from cardfile.hosts.mkdocs import ahead
-from cardfile.hosts.mkdocs.ahead import Ahead
+from cardfile.hosts.mkdocs.ahead import Ahead, in_chunks
 from cardfile.views import Fragment, RecordFragments
 
 MANY = [f"models/m{number}.md" for number in range(400)]
@@ -36,7 +36,7 @@ def killed(path: str) -> RecordFragments:
 
 
 def test_what_others_made_comes_once_and_the_rest_is_left_to_who_asks() -> None:
-    rendering = Ahead(rendered, MANY, at_once=25)
+    rendering = Ahead(rendered, in_chunks(MANY, 25))
     last = rendering.take(MANY[-1])
     assert last is not None
     assert last.above.html == MANY[-1]
@@ -47,14 +47,14 @@ def test_what_others_made_comes_once_and_the_rest_is_left_to_who_asks() -> None:
 
 
 def test_what_fails_there_is_left_to_who_asks() -> None:
-    rendering = Ahead(rendered, MANY, at_once=25)
+    rendering = Ahead(rendered, in_chunks(MANY, 25))
     assert rendering.take(BAD) is None
     assert rendering.take("elsewhere.md") is None
     rendering.close()
 
 
 def test_a_process_that_is_killed_costs_no_record() -> None:
-    rendering = Ahead(killed, MANY, at_once=25)
+    rendering = Ahead(killed, in_chunks(MANY, 25))
     good = [path for path in MANY if path != BAD]
     found = [rendering.take(path) or rendered(path) for path in good]
     assert [each.above.html for each in found] == good
@@ -62,7 +62,7 @@ def test_a_process_that_is_killed_costs_no_record() -> None:
 
 def test_without_other_processes_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "_processes", lambda: 0)
-    assert Ahead(rendered, MANY).take(MANY[0]) is None
+    assert Ahead(rendered, in_chunks(MANY, 25)).take(MANY[0]) is None
     assert Ahead(rendered, ()).take(MANY[0]) is None
 
 
@@ -73,4 +73,4 @@ def test_without_room_for_a_process_who_asks_makes_everything(
         raise OSError
 
     monkeypatch.setattr(ahead.ProcessPoolExecutor, "submit", no_room)
-    assert Ahead(rendered, MANY).take(MANY[0]) is None
+    assert Ahead(rendered, in_chunks(MANY, 25)).take(MANY[0]) is None

@@ -18,15 +18,14 @@ _MOST_PROCESSES = 4
 
 
 class Ahead(Generic[Made]):
-    """What `make` gives for each of `keys`, which are asked for in about this order.
+    """What `make` gives for the keys in `chunks`, which are asked for in about this order.
 
     The others begin at the end: whoever asks has to make what they have not come to, so that
     nobody waits for another until they meet. They are copies of this process as it is now, so that
     nothing has to be read again; where it cannot be copied safely, there are none.
     """
 
-    def __init__(self, make: Callable[[str], Made], keys: Sequence[str], at_once: int = 1) -> None:
-        chunks = [keys[at : at + at_once] for at in range(0, len(keys), at_once)]
+    def __init__(self, make: Callable[[str], Made], chunks: Sequence[Sequence[str]]) -> None:
         count = min(_processes(), len(chunks))
         self._futures: dict[str, Future[dict[str, Made | None]]] = {}
         self._pool = _copies(make, count) if count else None
@@ -56,6 +55,11 @@ class Ahead(Generic[Made]):
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+
+def in_chunks(keys: Sequence[str], at_once: int) -> list[Sequence[str]]:
+    """What is sent from process to process in one piece."""
+    return [keys[at : at + at_once] for at in range(0, len(keys), at_once)]
 
 
 # what the copies find: functions of a build cannot be sent to them

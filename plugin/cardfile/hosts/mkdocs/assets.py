@@ -12,11 +12,14 @@ from mkdocs.exceptions import PluginError
 from cardfile.views import assets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
 
-    from cardfile.hosts.mkdocs.ahead import Ahead
     from cardfile.hosts.mkdocs.site import Site
     from cardfile.views import DataFile
+
+    MadeAhead = Callable[[str], tuple[DataFile, ...] | None]
 
 _FOLDER = "assets/cardfile"
 _ON_EVERY_PAGE = ("cardfile.css", "cardfile.js")
@@ -39,7 +42,7 @@ def _is_ours(name: str) -> bool:
     return f"{_FOLDER}/" in name and name.endswith(_ON_EVERY_PAGE)
 
 
-def write(config: MkDocsConfig, site: Site, ahead: Ahead[tuple[DataFile, ...]] | None) -> None:
+def write(config: MkDocsConfig, site: Site, made_ahead: MadeAhead) -> None:
     """Put them into the site; what is not made ahead is made now.
 
     Raises:
@@ -51,7 +54,7 @@ def write(config: MkDocsConfig, site: Site, ahead: Ahead[tuple[DataFile, ...]] |
     urls = site.root_urls(config)
     taken = {file.dest_uri for file in site.places.files}
     for view in site.views.data_names:
-        made = ahead.take(view) if ahead else None
+        made = made_ahead(view)
         for file in site.views.data_of(view, urls) if made is None else made:
             name = site.places.root + file.path
             if not (file.yields and name in taken):

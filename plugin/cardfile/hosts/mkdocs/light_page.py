@@ -39,6 +39,15 @@ class LightPage(Page):
     def content(self, html: str | None) -> None:
         self._utf8 = None if html is None else html.encode("utf-8", "surrogatepass")
 
+    @property
+    def has_content(self) -> bool:
+        """Whether there is HTML; less work than to look at it."""
+        return self._utf8 is not None
+
+    def contains(self, text: str) -> bool:
+        """Whether a text stands in the HTML."""
+        return self._utf8 is not None and text.encode() in self._utf8
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Read the Markdown and its metadata, with the same result as of any page."""
         found = self._known()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -24,6 +25,7 @@ from cardfile.hosts.mkdocs.config import CardfileConfig
 from cardfile.hosts.mkdocs.fixing import FixEndpoint
 from cardfile.hosts.mkdocs.light_page import lighten
 from cardfile.hosts.mkdocs.nav import arrange
+from cardfile.hosts.mkdocs.rendering import Rendering
 from cardfile.hosts.mkdocs.serving import Serving
 from cardfile.hosts.mkdocs.site import read_site
 from cardfile.hosts.mkdocs.state import BuildState
@@ -135,13 +137,21 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         for file in files.documentation_pages():
             if file.page is not None:
                 meta.drop_unknown(file.page.meta, env)
-        self.state.data = self.state.known.data_ahead(config)
+        finish = partial(self._finished, config=config)
+        self.state.rendering = Rendering(self.state.known, config, finish)
+        self.state.rendering.begin(env, files)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell search engines of the record, readers of feeds, and the theme of our search.
 
         Priority 0.
         """
+        rendering = self.state.rendering
+        if rendering is not None and rendering.is_finished(page):
+            return output
+        return self._finished(output, page, config)
+
+    def _finished(self, output: str, page: Page, config: MkDocsConfig) -> str:
         output = content.with_head(self.state.known, page, mending.mended(output))
         return fulltext.with_worker(output) if self._has_fulltext(config) else output
 
@@ -162,7 +172,8 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
 
     def _write(self, config: MkDocsConfig) -> None:
         """Write the style sheet, the scripts and the files of data. Priority 0."""
-        assets.write(config, self.state.known, self.state.data)
+        assets.write(config, self.state.known, self.state.made_data)
+        self.state.end()
 
     @event_priority(-100)
     def _index(self, config: MkDocsConfig) -> None:
@@ -171,6 +182,11 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
             fulltext.index(config, self.state.known)
 
     on_post_build = CombinedEvent(_write, _index)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave nothing behind that goes on. Priority 0."""
+        if hasattr(self, "state"):  # another plugin may have failed before
+            self.state.end()
 
     def _has_fulltext(self, config: MkDocsConfig) -> bool:
         return fulltext.is_on(config, serving=self.serving is not None)

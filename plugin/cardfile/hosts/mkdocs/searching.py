@@ -13,14 +13,19 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cardfile.hosts.mkdocs.contents import flat
+from cardfile.hosts.mkdocs.light_page import LightPage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import TableOfContents
+    from mkdocs.utils.templates import TemplateContext
 
     from cardfile.hosts.mkdocs.generated import Shown
     from cardfile.hosts.mkdocs.state import BuildState
+
+_MATERIAL = "material.plugins.search.plugin"
+_MARK = "data-search-"
 
 
 @dataclass
@@ -42,7 +47,13 @@ class SlimIndex:
         self._state = state
 
     def __call__(self, page: Page) -> None:
-        """Read what is wanted of a page, nothing of one that is left out of the search."""
+        """Read what is wanted of a page, nothing of one that is left out of the search.
+
+        A copy of the build that renders pages has an index that nobody will see.
+        """
+        rendering = self._state.rendering
+        if rendering is not None and rendering.is_copy:
+            return
         wanted = self._wanted(page)
         if wanted is not None:
             self.whole(wanted)
@@ -67,6 +78,24 @@ class SlimIndex:
         return Entry(page.url, page.title, prose, page.meta, page.toc)
 
 
+class Unmarked:
+    """Takes the place of the event at which Material's search reads a page.
+
+    It then looks through all HTML of the page for its own marks, which we do not make.
+    """
+
+    def __init__(self, whole: Callable[..., Any], index: Any) -> None:
+        self._whole = whole
+        self._index = index
+
+    def __call__(self, context: TemplateContext, *, page: Page, **given: Any) -> Any:
+        """Read the page, and change it if there is what Material's search would take out."""
+        if not isinstance(page, LightPage) or page.contains(_MARK):
+            return self._whole(context, page=page, **given)
+        self._index.add_entry_from_context(page)
+        return None
+
+
 def remember(state: BuildState, page: Page, html: str) -> None:
     """Keep what the entry of a page is made of, before views are put around its prose."""
     path = page.file.src_uri
@@ -83,6 +112,10 @@ def slim(config: MkDocsConfig, state: BuildState) -> None:
         add = getattr(index, "add_entry_from_context", None)
         if index is not None and callable(add):
             index.add_entry_from_context = SlimIndex(add, state)
+            events = config.plugins.events["page_context"]
+            whole = getattr(plugin, "on_page_context", None)
+            if type(plugin).__module__ == _MATERIAL and whole in events:
+                events[events.index(whole)] = Unmarked(whole, index)
 
 
 def _about(shown: Shown) -> str:

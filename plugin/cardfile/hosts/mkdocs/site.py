@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from mkdocs.utils import get_build_datetime
 
 from cardfile.errors import ConfigError
 from cardfile.hosts.mkdocs import audience, fulltext, generated, withheld
-from cardfile.hosts.mkdocs.ahead import Ahead
+from cardfile.hosts.mkdocs.ahead import Ahead, in_chunks
 from cardfile.hosts.mkdocs.files import project_path, raw_pages, remove_escaping
 from cardfile.hosts.mkdocs.issues import issue_form
 from cardfile.hosts.mkdocs.messages import log_findings, log_saved_views, logger_for
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from cardfile.project import Project
     from cardfile.records import Record
     from cardfile.source import Page
-    from cardfile.views import DataFile
 
 _NAMED = 3
 # with fewer records, starting processes costs more than it saves
@@ -85,15 +84,10 @@ class Site:
         """What other processes make for pages, in the order of MkDocs."""
         paths = [file.src_uri for file in self.places.files.documentation_pages()]
         known = [path for path in paths if path in self.records or path in self.shown]
-        return Ahead(self.made, known if self._is_large else (), at_once=_AT_ONCE)
-
-    def data_ahead(self, config: MkDocsConfig) -> Ahead[tuple[DataFile, ...]]:
-        """The files of data by view, as other processes make them."""
-        make = partial(self.views.data_of, urls=self.root_urls(config))
-        return Ahead(make, self.views.data_names if self._is_large else ())
+        return Ahead(self.made, in_chunks(known, _AT_ONCE) if self.is_large else ())
 
     @property
-    def _is_large(self) -> bool:
+    def is_large(self) -> bool:
         """Whether other processes are worth starting; a server of pages cannot be copied."""
         return len(self.records) >= _MANY and self.views.shared.writing is None
 

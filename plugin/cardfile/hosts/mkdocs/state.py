@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from mkdocs.structure.pages import Page
 
-    from cardfile.hosts.mkdocs.ahead import Ahead
+    from cardfile.hosts.mkdocs.rendering import Rendering
     from cardfile.hosts.mkdocs.site import Site
     from cardfile.views import DataFile
 
@@ -28,7 +28,7 @@ class BuildState:
     """The site once its files are read, and the page whose Markdown is being rendered.
 
     By page, for its search: `headings` are those of a record's prose, `prose` is what an author
-    wrote where views stand below it. `data` is what other processes make beside the pages.
+    wrote where views stand below it. `rendering` is what other processes make of all that.
     """
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class BuildState:
         self.page: Page | None = None
         self.headings: dict[str, list[str]] = {}
         self.prose: dict[str, str] = {}
-        self.data: Ahead[tuple[DataFile, ...]] | None = None
+        self.rendering: Rendering | None = None
 
     @property
     def known(self) -> Site:
@@ -48,6 +48,15 @@ class BuildState:
         if self.site is None:
             raise PluginError("cardfile: pages are rendered before the files of the site are read")
         return self.site
+
+    def made_data(self, view: str) -> tuple[DataFile, ...] | None:
+        """The files of data that other processes made for a view."""
+        return self.rendering.data(view) if self.rendering else None
+
+    def end(self) -> None:
+        """End the other processes."""
+        if self.rendering:
+            self.rendering.close()
 
     def wiki_link(self, target: str, md: Markdown) -> WikiLink | None:
         """Where `[[target]]` leads on the page that is being rendered.
