@@ -6,15 +6,22 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.compiler import CodeGenerator
+from jinja2.nodes import Const
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from cardfile.views.icons import icon_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from jinja2.compiler import Frame
-    from jinja2.nodes import Call, Getattr
+    from jinja2.environment import TemplateModule
+    from jinja2.nodes import Call, CondExpr, Getattr
+    from jinja2.runtime import Context
 
 _DASH = Markup('<span class="cf-dash"><span class="cf-hidden">not recorded</span></span>')
 _ICON = Markup('<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>')
@@ -33,9 +40,10 @@ class _Plainly(CodeGenerator):
     """
 
     def write_commons(self) -> None:
-        """What all code of a template finds: here an `escape` that remembers."""
+        """What all code of a template finds: here an `escape` that remembers, and plain macros."""
         super().write_commons()
         self.writeline("escape = environment.escape")
+        self.writeline("Macro = environment.macro")
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """An attribute of whatever stands before the dot."""
@@ -57,16 +65,53 @@ class _Plainly(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_CondExpr(self, node: CondExpr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """One of two values; without the second it is nothing, and no object that says so."""
+        if node.expr2 is None:
+            node.expr2 = Const("", lineno=node.lineno)
+        super().visit_CondExpr(node, frame)
+
+
+class _Template(Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        """What another template imports: the same for all, as none has globals of its own."""
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
 
 class _Environment(Environment):
     code_generator_class = _Plainly
+    template_class = _Template
 
     @staticmethod
     def escape(value: object) -> str:
         """A value as HTML; one that is HTML already as it is."""
-        if type(value) is str:
-            return _escaped(value) if len(value) <= _LONGEST_KEPT else escape(value)
-        return value if type(value) is Markup else escape(value)
+        kind = type(value)
+        if kind is str:
+            return _escaped(value) if len(value) <= _LONGEST_KEPT else escape(value)  # type: ignore[arg-type]
+        if kind is Markup:
+            return value  # type: ignore[return-value]
+        return str(value) if kind is float or kind is int else escape(value)
+
+    @staticmethod
+    def macro(
+        environment: Environment,
+        function: Callable[..., str],
+        name: str,
+        arguments: Sequence[str],
+        *others: bool,
+    ) -> Callable[..., str]:
+        """A macro that is called as Python calls, for those that take nothing but arguments."""
+        whole, count = Macro(environment, function, name, list(arguments), *others), len(arguments)
+
+        def called(*given: object, **named: object) -> str:
+            if named or len(given) > count:
+                return whole(*given, **named)
+            absent = (missing,) * (count - len(given))
+            return str.__new__(Markup, function(*given, *absent))
+
+        return whole if any(others[:3]) else called
 
 
 @cache
