@@ -65,6 +65,12 @@ def ask(page: Page, query: str) -> None:
     page.locator("cf-search [role=combobox]").fill(query)
 
 
+def answer(page: Page, query: str) -> None:
+    """Asks, and waits for what is found."""
+    ask(page, query)
+    expect(page.locator("cf-search [role=status]")).to_contain_text(" of ")
+
+
 @pytest.mark.parametrize("query", QUERIES)
 def test_it_counts_what_python_finds(open_page: OpenPage, kb: KnowledgeBase, query: str) -> None:
     page = open_page(ADDRESS)
@@ -102,8 +108,7 @@ def test_facets_write_into_the_query_and_count_what_they_would_give(open_page: O
 
 def test_arrow_keys_lead_through_what_is_found_and_back(open_page: OpenPage) -> None:
     page = open_page(ADDRESS)
-    ask(page, "leak")
-    expect(found(page).first).to_be_visible()
+    answer(page, "leak")
     page.locator("cf-search [role=combobox]").press("ArrowDown")
     expect(found(page).nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -155,8 +160,7 @@ def test_a_slip_is_answered_with_what_is_near(open_page: OpenPage) -> None:
 
 def test_what_is_out_of_force_ranks_below_what_is_in_force(open_page: OpenPage) -> None:
     page = open_page(ADDRESS)
-    ask(page, "approval score type:model-card")
-    expect(found(page).first).to_be_visible()
+    answer(page, "approval score type:model-card")
     states = page.locator(".cf-found > li > .cf-chip").all_inner_texts()
     assert "superseded" in states
     assert "superseded" not in states[:2]
@@ -171,6 +175,16 @@ def test_it_works_from_a_folder_without_a_server(browser: Browser, site: Site) -
     page.close()
 
 
+def test_the_page_begins_with_what_an_empty_query_finds(open_page: OpenPage) -> None:
+    items = "items => items.map((item) => [item.innerText, item.querySelector('a')?.href])"
+    served = open_page(ADDRESS, java_script_enabled=False).locator(".cf-found > li")
+    expect(served).to_have_count(20)
+    expect(served.first).to_be_visible()
+    page = open_page(ADDRESS)
+    expect(page.locator("[data-more]")).to_contain_text("20 of")
+    assert page.locator(".cf-found > li").evaluate_all(items) == served.evaluate_all(items)
+
+
 def test_there_is_a_way_on_without_scripts(open_page: OpenPage) -> None:
     page = open_page(ADDRESS, java_script_enabled=False)
     expect(page.locator("cf-search [role=combobox]")).to_be_hidden()
@@ -181,7 +195,7 @@ def test_there_is_a_way_on_without_scripts(open_page: OpenPage) -> None:
 def test_readers_find_what_they_mean(open_page: OpenPage) -> None:
     judged: list[tuple[str, str]] = json.loads(JUDGED.read_text("utf-8"))
     page = open_page(ADDRESS)
-    expect(found(page).first).to_be_visible()
+    answer(page, "anything")
     places = {}
     for query, right in judged:
         ids = page.evaluate(FIRST_FIVE, query)

@@ -7,8 +7,10 @@
 
   const { make } = cardfile;
   const counted = (count) => `${count.toLocaleString("en")} ${count === 1 ? "record" : "records"}`;
-  const day = (date) =>
-    new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const day = (date) => {
+    const [, number, month, year] = new Date(date).toUTCString().split(" ");
+    return `${+number} ${month} ${year}`;
+  };
 
   class Search {
     constructor(element) {

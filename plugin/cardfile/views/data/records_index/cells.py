@@ -122,8 +122,14 @@ def _cells(record: Record, ask: Queries, page: PageContext) -> Iterator[tuple[st
         yield "headline", [headline.value]
         yield "headline name", [headline.identity]
     yield "column facts", _column_facts(record)
-    about = next((text for name in _ABOUT if (text := record.text(name))), None)
-    yield "about", [shortened(about, _MOST_ABOUT)] if about else None
+    said = about(record)
+    yield "about", [said] if said else None
+
+
+def about(record: Record) -> str:
+    """What a record is, in a sentence or two of its own; empty where it says nothing."""
+    text = next((text for name in _ABOUT if (text := record.text(name))), None)
+    return shortened(text, _MOST_ABOUT) if text else ""
 
 
 def _collect(value: Any, path: str, found: dict[str, list[Any]]) -> None:

@@ -9,6 +9,7 @@ from cardfile.views import words
 from cardfile.views.contract import Fragment
 from cardfile.views.environment import render
 from cardfile.views.facets import Facet, facet_of
+from cardfile.views.pages.search.newest import Found, newest
 from cardfile.views.queries import SEARCH, queries, query_url
 from cardfile.views.site_page import SitePage
 
@@ -50,6 +51,7 @@ class SearchPage:
     has_text: bool
     said: str
     facets: tuple[Facet, ...]
+    newest: tuple[Found, ...]
     views: tuple[Way, ...]
     examples: tuple[Way, ...]
     catalogues: tuple[Way, ...]
@@ -80,6 +82,7 @@ def search_page(page: PageContext) -> SearchPage:
         shared.options.full_text,
         words.counted(total, "record"),
         tuple(facet for name in _FACETS if (facet := _facet(name, shared)) is not None),
+        newest(page),
         tuple(
             Way(view.title, query_url(page, view.query), view.query)
             for view in shared.options.saved_views
