@@ -67,6 +67,18 @@ def on_env(env, config, files):
         return f"{name}?{len(seen)}"
     env.filters["url"] = path
 """
+LISTING = """
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+
+
+@event_priority(50)
+def on_post_build(config):
+    site = Path(config.site_dir)
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*"))
+    (site / "found.txt").write_text("\\n".join(found))
+"""
 
 
 def built(folder: Path, hook: str, theme: str, processes: int) -> tuple[dict[str, bytes], str]:
@@ -89,14 +101,20 @@ def built(folder: Path, hook: str, theme: str, processes: int) -> tuple[dict[str
     return files, site.log
 
 
-@pytest.mark.parametrize("theme", [MATERIAL, "theme: mkdocs\nplugins: [search, cardfile]\n"])
 @pytest.mark.parametrize(
-    ("hook", "is_beside"),
-    [("", True), (OUTPUT, True), (CONTEXT, False), (TEMPLATES, False)],
-    ids=["alone", "post_page", "page_context", "env"],
+    ("theme", "hook", "is_beside"),
+    [
+        (MATERIAL, "", True),
+        ("theme: mkdocs\n", "", True),
+        (MATERIAL, OUTPUT, True),
+        (MATERIAL, LISTING, True),
+        (MATERIAL, CONTEXT, False),
+        (MATERIAL, TEMPLATES, False),
+    ],
+    ids=["alone", "another theme", "post_page", "post_build", "page_context", "env"],
 )
 def test_several_processes_make_the_same_bytes_as_one(
-    tmp_path: Path, hook: str, theme: str, *, is_beside: bool
+    tmp_path: Path, theme: str, hook: str, *, is_beside: bool
 ) -> None:
     several, log = built(tmp_path / "several", hook, theme, 1)
     one, alone = built(tmp_path / "one", hook, theme, 0)

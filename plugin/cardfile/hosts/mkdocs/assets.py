@@ -12,14 +12,14 @@ from mkdocs.exceptions import PluginError
 from cardfile.views import assets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from cardfile.hosts.mkdocs.site import Site
     from cardfile.views import DataFile
 
-    MadeAhead = Callable[[str], tuple[DataFile, ...] | None]
+    MadeAhead = Callable[[str], Sequence[DataFile | str] | None]
 
 _FOLDER = "assets/cardfile"
 _ON_EVERY_PAGE = ("cardfile.css", "cardfile.js")
@@ -43,7 +43,7 @@ def _is_ours(name: str) -> bool:
 
 
 def write(config: MkDocsConfig, site: Site, made_ahead: MadeAhead) -> None:
-    """Put them into the site; what is not made ahead is made now.
+    """Put them into the site; what is not made ahead is made now, what is written is left alone.
 
     Raises:
         PluginError: a symbolic link in the site's folder leads out of it.
@@ -56,10 +56,28 @@ def write(config: MkDocsConfig, site: Site, made_ahead: MadeAhead) -> None:
     for view in site.views.data_names:
         made = made_ahead(view)
         for file in site.views.data_of(view, urls) if made is None else made:
+            if isinstance(file, str):
+                taken.add(file)
+                continue
             name = site.places.root + file.path
             if not (file.yields and name in taken):
                 _write(root, name, file.content)
                 taken.add(name)
+
+
+def written(config: MkDocsConfig, site: Site, files: Iterable[DataFile]) -> list[DataFile | str]:
+    """Put files of data into the site before all others are; there remain those that yield.
+
+    Raises:
+        PluginError: a symbolic link in the site's folder leads out of it.
+    """
+    root, found = Path(config.site_dir).resolve(), []
+    for file in files:
+        name = site.places.root + file.path
+        if not file.yields:
+            _write(root, name, file.content)
+        found.append(file if file.yields else name)
+    return found
 
 
 def folder(*, writing: bool) -> str:

@@ -17,12 +17,12 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import InclusionLevel
 
-from cardfile.hosts.mkdocs import garbage
+from cardfile.hosts.mkdocs import assets, garbage
 from cardfile.hosts.mkdocs.ahead import Ahead, in_chunks
 from cardfile.hosts.mkdocs.light_page import LightPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -59,9 +59,10 @@ class Rendering:
         self._site = site
         self._config = config
         self._finish = finish if _is_known(config, "post_page") else None
+        self._is_writing = _is_known(config, "post_build")
         self._finished: set[str] = set()
         self._pages: dict[str, LightPage] = {}
-        self._ahead: Ahead[tuple[DataFile, ...]] | None = None
+        self._ahead: Ahead[Sequence[DataFile | str]] | None = None
 
     def begin(self, env: Environment, files: Files) -> None:
         """Take the place of the theme's template, if pages can be rendered ahead."""
@@ -81,8 +82,8 @@ class Rendering:
         """Whether what follows on the template has been done by another process."""
         return page.file.src_uri in self._finished
 
-    def data(self, view: str) -> tuple[DataFile, ...] | None:
-        """The files of one view of data, if they have been made."""
+    def data(self, view: str) -> Sequence[DataFile | str] | None:
+        """The files of one view of data, if they have been made; of those written the names."""
         return self._ahead.take(view) if self._ahead else None
 
     def close(self) -> None:
@@ -117,21 +118,23 @@ class Rendering:
             return None
         try:
             output = file.read_bytes().decode("utf-8", "surrogatepass")
-            file.unlink()
+            if self._finish is None:  # others may leave nothing of it
+                file.unlink()
         except OSError:
             return None
         if self._finish is not None:
             self._finished.add(path)
         return output
 
-    def _make(self, key: str) -> tuple[DataFile, ...]:
+    def _make(self, key: str) -> Sequence[DataFile | str]:
         """In another process: a view's files of data, or a page in the place where it will be.
 
-        Thousands of pages on their way from one process to another would take memory for nothing.
+        Thousands of them on their way from one process to another would take memory for nothing.
         """
         page = self._pages.get(key)
         if page is None:
-            return self._site.views.data_of(key, self._site.root_urls(self._config))
+            files = self._site.views.data_of(key, self._site.root_urls(self._config))
+            return assets.written(self._config, self._site, files) if self._is_writing else files
         self.is_copy = True
         file = Path(page.file.abs_dest_path)
         file.parent.mkdir(parents=True, exist_ok=True)

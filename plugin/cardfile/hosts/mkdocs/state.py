@@ -14,7 +14,7 @@ from cardfile.publishing import WITHHELD
 from cardfile.records import parse_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from markdown import Markdown
     from mkdocs.structure.pages import Page
@@ -49,8 +49,8 @@ class BuildState:
             raise PluginError("cardfile: pages are rendered before the files of the site are read")
         return self.site
 
-    def made_data(self, view: str) -> tuple[DataFile, ...] | None:
-        """The files of data that other processes made for a view."""
+    def made_data(self, view: str) -> Sequence[DataFile | str] | None:
+        """The files of data that other processes made for a view; of those written the names."""
         return self.rendering.data(view) if self.rendering else None
 
     def end(self) -> None:
