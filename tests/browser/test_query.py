@@ -43,8 +43,7 @@ ASK = """([queries, fields, rows, today]) => queries.map((text) => {
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     page.evaluate("window.cardfile = {}")
-    for name in ("query.js", "query-words.js"):
-        page.add_script_tag(content=assets()[name].decode())
+    page.add_script_tag(content=assets()["query.js"].decode())
     yield page
     page.close()
 

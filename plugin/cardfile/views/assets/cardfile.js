@@ -5,8 +5,7 @@
   const own = document.currentScript.src;
   const elements = ["cf-table"]; /* replaced by the names of the files beside this one */
   const scripts = new Map();
-  const behaviours = new Map();
-  const parts = new Map();
+  const known = new Map();
 
   /* A script element and no fetch: a site that is opened from a folder has no other way. */
   function script(url) {
@@ -30,12 +29,6 @@
       return script(new URL(name + ".js", own).href);
     },
 
-    /* What an element does: `start(element)` gives what stops it, or nothing. It stands in the file
-       of the element's name, unless `data-script` names another. */
-    behaviour(name, start) {
-      behaviours.set(name, start);
-    },
-
     /* A new element with attributes and content. */
     make(tag, attributes, ...content) {
       const element = document.createElement(tag);
@@ -46,13 +39,14 @@
 
     /* The part `name` of the site's data, loaded at the first call. */
     async data(name) {
-      if (!parts.has(name)) await script(new URL(`../data/${name}.js`, own).href);
-      return parts.get(name);
+      if (!known.has(name)) await script(new URL(`../data/${name}.js`, own).href);
+      return known.get(name);
     },
 
-    /* What the file of a part calls. */
+    /* What the file of a part calls, and that of an element: `start(element)` gives what stops it,
+       or nothing. An element's file has its name, unless `data-script` names another. */
     put(name, value) {
-      parts.set(name, value);
+      known.set(name, value);
     },
   };
 
@@ -60,8 +54,8 @@
     customElements.define(name, class extends HTMLElement {
       async connectedCallback() {
         const { script = name } = this.dataset;
-        if (script !== name || !behaviours.has(name)) await window.cardfile.load(script);
-        if (this.isConnected && !this.stop) this.stop = behaviours.get(name)(this) ?? (() => {});
+        if (script !== name || !known.has(name)) await window.cardfile.load(script);
+        if (this.isConnected && !this.stop) this.stop = known.get(name)(this) ?? (() => {});
       }
 
       disconnectedCallback() {

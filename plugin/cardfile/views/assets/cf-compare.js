@@ -1,6 +1,6 @@
 /* Puts any records side by side; the address holds their ids. The same rules as `comparing/`. */
 "use strict";
-cardfile.behaviour("cf-compare", (element) => {
+cardfile.put("cf-compare", (element) => {
   const { make } = cardfile;
   const groups = ["Numbers", "Parameters", "Data", "Facts", "Columns"];
   const missing = "not recorded", best = "★ best", tie = "tie by interval";

@@ -1,6 +1,6 @@
 /* The button that has a fix made, while the site is served; without scripts there is none. */
 "use strict";
-cardfile.behaviour("cf-fix", (element) => {
+cardfile.put("cf-fix", (element) => {
   const found = element.closest("[data-token]");
   if (!found || element.firstChild) return;
   const button = document.createElement("button");

@@ -5,8 +5,7 @@
   const { make } = cardfile;
 
   async function propose(element) {
-    await cardfile.load("query");
-    await Promise.all(["query-words", "ranking"].map(cardfile.load));
+    await Promise.all(["query", "ranking"].map(cardfile.load));
     const index = await cardfile.index();
     const asked = location.pathname.split("/").filter((part) => part && part !== "index.html");
     let [wanted] = asked.slice(-1);
@@ -34,5 +33,5 @@
     element.hidden = !items.length;
   }
 
-  cardfile.behaviour("cf-near", (element) => void propose(element));
+  cardfile.put("cf-near", (element) => void propose(element));
 })();

@@ -85,7 +85,6 @@
       const query = cardfile.query.parse(text, this.fields);
       await this.index.need(query.fields);
       const rows = query.select(this.every, this.get);
-      if (query.problems.length || !rows.length) await cardfile.load("query-words");
       if (text !== this.input.value) return;
       this.query = query;
       const words = query.terms.filter((term) => term.text !== undefined && !term.negated);
@@ -295,7 +294,7 @@
     }
   }
 
-  cardfile.behaviour("cf-search", (element) => {
+  cardfile.put("cf-search", (element) => {
     const search = new Search(element);
     return () => search.stop();
   });

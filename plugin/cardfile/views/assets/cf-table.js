@@ -5,35 +5,58 @@
   let collator;
   const amount = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
+  /* The values of one filter, years and months, or a range of numbers; of those with a kind rows
+     say the value itself, and what is not recorded is kept unless unticked. */
   class Facet {
     constructor(set, place) {
       this.place = place;
       this.name = set.dataset.name;
+      this.kind = set.dataset.kind;
+      this.title = set.querySelector("legend").textContent;
       this.boxes = [...set.querySelectorAll("[data-i]")];
+      this.ends = [...set.querySelectorAll("[type=number]")];
+      this.unknown = set.querySelector("[data-unknown]");
     }
 
     read() {
-      this.chosen = this.boxes.filter((box) => box.checked).map((box) => this.code(box));
-      this.active = this.chosen.length > 0;
+      this.chosen = this.boxes.filter((box) => box.checked);
+      this.range = this.ends.map((end) => end.value);
+      this.active = this.chosen.length || this.range.some(Boolean);
+    }
+
+    label(box) {
+      return box.parentElement.textContent.trim();
     }
 
     code(box) {
-      return box.dataset.i;
+      return this.kind ? box.value : box.dataset.i;
     }
 
-    has(value, code) {
-      return value === code;
+    has(value, box) {
+      const code = this.code(box);
+      return this.kind ? value.startsWith(code) : value === code;
     }
 
     fits(values) {
-      return !this.active || values?.some((value) => this.chosen.some((code) => this.has(value, code)));
+      if (!this.active) return true;
+      if (!values) return this.unknown?.checked;
+      const [low, high] = this.range;
+      return values.some((value) => this.chosen.some((box) => this.has(value, box)) ||
+        (low || high) && (!low || +value >= low) && (!high || +value <= high));
     }
 
     get state() {
-      return this.boxes.filter((box) => box.checked).map((box) => box.value);
+      this.read();
+      const found = this.chosen.map((box) => box.value);
+      if (this.range.some(Boolean)) found.push(this.range.join(".."));
+      if (this.unknown?.checked === false) found.push("*");
+      return found;
     }
 
     set state(values) {
+      const range = values.find((value) => value.includes(".."))?.split("..") ?? [];
+      this.ends.forEach((end, place) => { end.value = range[place] ?? ""; });
+      if (this.unknown) this.unknown.checked = !values.includes("*");
       for (const box of this.boxes) {
         box.checked = values.includes(box.value);
         if (box.checked) box.closest("fieldset details")?.setAttribute("open", "");
@@ -54,9 +77,10 @@
       }));
       this.total = this.rows.length;
       this.input = element.querySelector(".cf-query input");
-      this.facets = [...element.querySelectorAll("fieldset[data-name]")].map((set, i) => this.facet(set, i));
+      this.facets = [...element.querySelectorAll("fieldset[data-name]")].map((set, place) => new Facet(set, place));
       this.live = element.querySelector("[role=status]");
       this.said = this.live?.textContent;
+      this.extent = ""; /* which part of the rows stands there, in words */
       this.note = element.querySelector(".cf-nothing");
       this.key = this.data.key ? this.data.key + "." : "";
       /* The column that sorts is known by its place, one that sorts downwards by the complement. */
@@ -91,20 +115,19 @@
       this.back = () => this.restore(true);
       this.jump = () => {
         const { hash } = location; /* a theme may change it before the script is there */
-        if (hash) cardfile.load("reach").then(() => cardfile.reach(this, hash));
+        if (hash && !this.data.type) cardfile.load("reach").then(() => cardfile.reach(this, hash));
       };
       addEventListener("popstate", this.back);
       addEventListener("hashchange", this.jump);
     }
 
     /* What tables of another kind do in their own way. */
-    facet(set, place) { return new Facet(set, place); }
     prepare() {}
     more() { return []; }
     take() {}
 
     typed() {
-      if (this.total > 100) cardfile.load("first-rows").then(() => cardfile.firstRows(this));
+      if (this.total > 100) cardfile.typing(this);
       else this.changed();
     }
 
@@ -188,7 +211,7 @@
     tell(filtered) {
       const shown = this.matches.length;
       if (this.note) this.note.hidden = shown > 0;
-      this.say(filtered ? `${amount(shown)} of ${amount(this.total)} ${this.data.many}` : this.said);
+      this.say((filtered ? `${amount(shown)} of ${amount(this.total)} ${this.data.many}` : this.said) + this.extent);
     }
 
     say(text) {
@@ -199,34 +222,36 @@
       this.body.replaceChildren(...rows);
     }
 
+    /* What the address says: each name with its value, or with all of them. */
+    address() {
+      const [by] = [...this.orders].find(([, by]) => by === this.by && by !== this.first) ?? [];
+      return [["query", this.input?.value], ["sort", by], ...this.more(), ...this.facets.map((facet) => [facet.name, facet.state])]
+        .map(([name, value]) => [this.key + name, [value].flat()]);
+    }
+
     /* The address holds the state. No name is "q": Material opens its own search for that. */
     save() {
       if (!("state" in this.data)) return;
-      const query = new URLSearchParams(location.search);
-      for (const name of this.names()) query.delete(name);
-      if (this.input?.value) query.set(this.key + "query", this.input.value);
-      for (const facet of this.facets) facet.state.forEach((value) => query.append(this.key + facet.name, value));
-      for (const [name, value] of this.more()) if (value) query.set(this.key + name, value);
-      for (const [name, by] of this.orders) if (by === this.by && by !== this.first) query.set(this.key + "sort", name);
-      const text = query.toString();
-      history.replaceState(history.state, "", location.pathname + (text ? "?" + text : "") + location.hash);
+      const url = new URL(location);
+      for (const [name, values] of this.address()) {
+        url.searchParams.delete(name);
+        for (const value of values) if (value) url.searchParams.append(name, value);
+      }
+      history.replaceState(history.state, "", url);
     }
 
     restore(again) {
       const query = new URLSearchParams(location.search);
-      if (!("state" in this.data) || (!again && !this.names().some((name) => query.has(name)))) {
+      if (!("state" in this.data) || (!again && !this.address().some(([name]) => query.has(name)))) {
         if (this.input?.value) this.typed(); /* while this was loading */
         return;
       }
-      if (this.input) this.input.value = query.get(this.key + "query") ?? "";
+      const get = (name) => query.get(this.key + name) ?? "";
+      if (this.input) this.input.value = get("query");
       for (const facet of this.facets) facet.state = query.getAll(this.key + facet.name);
-      this.take((name) => query.get(this.key + name) ?? "");
-      this.by = this.orders.get(query.get(this.key + "sort")) ?? this.first;
+      this.take(get);
+      this.by = this.orders.get(get("sort")) ?? this.first;
       this.show();
-    }
-
-    names() {
-      return ["query", "sort", ...this.more().map(([name]) => name), ...this.facets.map((facet) => facet.name)].map((name) => this.key + name);
     }
   }
 
@@ -237,8 +262,8 @@
     }));
   }
 
-  Object.assign(cardfile, { Table, Facet, parsed, amount });
-  cardfile.behaviour("cf-table", (element) => {
+  Object.assign(cardfile, { Table, parsed, amount });
+  cardfile.put("cf-table", (element) => {
     const table = new (element.dataset.type ? cardfile.Catalogue : Table)(element);
     return () => table.stop();
   });

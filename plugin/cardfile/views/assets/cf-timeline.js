@@ -1,6 +1,6 @@
 /* Filters the decisions of a timeline, and tells which were in force on a day. */
 "use strict";
-cardfile.behaviour("cf-timeline", (element) => {
+cardfile.put("cf-timeline", (element) => {
   const all = [...element.querySelectorAll("ol > li")].map((item) => ({
     item, text: item.textContent.toLowerCase(),
     facets: new Map((item.dataset.f ?? "").split(" ").filter(Boolean).map((part) => {

@@ -2,7 +2,7 @@
    small table before it, and the browser leaves the long one as it is: to hide hundreds of rows at a
    key would make a phone stand still. A button shows the rest.
 
-   cardfile.firstRows(table)   somebody typed; shows what that finds in steps that a phone bears */
+   cardfile.typing(table)   somebody typed; shows what that finds in steps that a phone bears */
 "use strict";
 (() => {
   const ROOM = 20;
@@ -11,7 +11,7 @@
   const PAUSE = 100; /* milliseconds in which the next key may follow */
 
   function prepare(table) {
-    const { table: whole, body, live, tell, arrange } = table;
+    const { table: whole, body, live, arrange } = table;
     const around = whole.parentElement;
     const few = table.few = around.cloneNode();
     const copy = few.appendChild(whole.cloneNode());
@@ -41,6 +41,10 @@
 
     table.arrange = () => {
       const isFew = table.room < Infinity && !table.grouping?.value;
+      const found = table.matches.length;
+      rest.hidden = !isFew || found <= ROOM;
+      rest.textContent = `show all ${cardfile.amount(found)}`;
+      table.extent = rest.hidden ? "" : `, the first ${ROOM} shown`;
       clearTimeout(frame);
       if (around.inert !== isFew) {
         around.inert = isFew;
@@ -55,22 +59,12 @@
       if (isFew) step(0);
       else arrange.call(table);
     };
-
-    table.tell = (filtered) => {
-      const found = table.matches.length;
-      tell.call(table, filtered);
-      rest.hidden = found <= table.room;
-      rest.textContent = `show all ${cardfile.amount(found)}`;
-      if (!rest.hidden) table.say(`${live.textContent}, the first ${ROOM} shown`);
-    };
   }
 
-  cardfile.firstRows = (table) => {
+  cardfile.typing = (table) => {
     const begun = performance.now();
-    if (!table.data.part) { /* whose window is short already */
-      if (!table.few) prepare(table);
-      table.room = ROOM;
-    }
+    if (!table.few) prepare(table);
+    table.room = ROOM;
     table.read ??= 0;
     const read = () => {
       const end = performance.now() + SLICE;

@@ -1,8 +1,7 @@
 /* The rows of a catalogue in groups by a facet, each below its name.
 
    cardfile.groups.of(table)             what was found, sorted: [{title, items}]; one without a title
-   cardfile.groups.rows(table, groups)   the rows of them, with their heads
-   cardfile.groups.show(table)           puts them into a table whose rows are all in the page */
+   cardfile.groups.rows(table, groups)   the rows of them, with their heads */
 "use strict";
 cardfile.groups = {
   of(table) {
@@ -27,14 +26,5 @@ cardfile.groups = {
       const head = cardfile.make("th", { colspan: table.heads.length, scope: "colgroup" }, title);
       return [cardfile.make("tr", { class: "cf-group" }, head), ...rows];
     });
-  },
-
-  show(table) {
-    table.isGrouped = Boolean(table.grouping.value);
-    table.sortedBy = NaN; /* the rows no longer stand as a head says */
-    const kept = new Set(table.matches);
-    for (const item of table.rows) item.row.hidden = !kept.has(item);
-    const hidden = table.rows.map(({ row }) => row).filter((row) => row.hidden);
-    table.fill([...cardfile.groups.rows(table, cardfile.groups.of(table)), ...hidden]);
   },
 };

@@ -14,8 +14,6 @@
    and "out of force". */
 "use strict";
 (() => {
-  const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-";
-  const CODES = new Map([...ALPHABET].map((letter, code) => [letter, code]));
   const DAY = 86400000;
   let started;
 
@@ -30,7 +28,7 @@
     const cell = day !== undefined
       ? (after) => after === null ? undefined : [new Date((day + after) * DAY).toISOString().slice(0, 10)]
       : d ? (code) => different[code] : listed;
-    const found = c ? Array.from(c, (letter) => different[CODES.get(letter)]) : v.map(cell);
+    const found = c ? Array.from(c, (letter) => different[letter.charCodeAt() - 63]) : v.map(cell);
     if (!r) return found;
     const all = [];
     let row = 0;

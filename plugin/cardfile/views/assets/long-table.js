@@ -3,13 +3,17 @@
    cardfile.longTable(table, part)   knows all rows of the part, and gives what shows the window:
                                      the rows of groups from the page of the table on */
 "use strict";
+/* Somebody types, and the next key may follow at once. */
+cardfile.typing = (table) => {
+  clearTimeout(table.timer);
+  table.timer = setTimeout(() => table.changed(), 100);
+};
+
 cardfile.longTable = (table, { ids, urls, facets: [codes, of], columns }) => {
   const SIZE = 200;
   const { make } = cardfile;
   const facets = codes.map(cardfile.parsed);
   const known = new Map(table.rows.map(({ id, row }) => [id, row]));
-  const { tell } = table;
-  let said;
 
   const cellOf = (place, [cells, rows]) => cells[rows[place]];
   const span = (name, ...content) => make("span", { class: name }, ...content);
@@ -62,6 +66,7 @@ cardfile.longTable = (table, { ids, urls, facets: [codes, of], columns }) => {
 
   table.rows = ids.map((id, place) => ({ id, place, facets: facets[of[place]], row: known.get(id) }));
   table.total = ids.length;
+  table.said = `${cardfile.amount(ids.length)} ${table.data.many}`;
   table.value = ({ place }, at) => {
     const [text, sort] = cellOf(place, columns[at]);
     return sort || text;
@@ -72,10 +77,6 @@ cardfile.longTable = (table, { ids, urls, facets: [codes, of], columns }) => {
       return [text, sub];
     })
     .join().toLowerCase());
-  table.tell = (filtered) => {
-    tell.call(table, filtered);
-    if (said) table.say(`${filtered ? table.live.textContent : `${cardfile.amount(table.total)} ${table.data.many}`}, ${said}`);
-  };
 
   return (groups) => {
     const last = Math.max(1, Math.ceil(table.matches.length / SIZE));
@@ -89,7 +90,7 @@ cardfile.longTable = (table, { ids, urls, facets: [codes, of], columns }) => {
       return { title, items: part };
     }).filter(({ items }) => items.length);
     table.fill(cardfile.groups.rows(table, window));
-    said = last > 1 ? `page ${table.page + 1} of ${last}` : "";
+    table.extent = last > 1 ? `, page ${table.page + 1} of ${last}` : "";
     turn(last);
   };
 };

@@ -1,4 +1,4 @@
-/* What is odd about a query, in words; and which words are near to one. Loaded when somebody slips.
+/* What is odd about a query, in words; and which words are near to one. Sent with the query.
 
    cardfile.query.explain(problem)          {message, suggestions}
    cardfile.query.nearest(word, candidates) the likeliest first, three at most */
@@ -6,30 +6,38 @@
 (() => {
   const { fold } = cardfile.query;
 
+  /* Where a code has several texts, they are told apart by how much there is to say. */
   const MESSAGES = {
-    "bad-date": (value) => `“${value}” is no date: 2026, 2026-03, 2026-03-05 or -30d`,
-    "bad-number": (value) => `“${value}” is no number`,
-    "bad-operator": (op, field) => (field ? `“${field}” has no order, so no “${op}”` : `“${op}” takes a number or a date`),
-    "bad-range": (low, high) => (high ? `the range is empty: ${low} is above ${high}`
-      : low ? `“${low}” has no order, so no range; quote a value with “..”` : "a range lacks both ends"),
-    "bad-sort": () => "“sort” stands alone and takes fields: sort:-roc_auc,title",
-    "bad-value": (value) => `“${value}” is neither true nor false`,
-    "bare-minus": () => "“-” stands directly before what it rules out",
-    "bare-operator": (sign) => `no blank stands around “${sign}”: roc_auc>=0.8`,
-    "empty-group": () => "nothing stands between the parentheses, or beside “OR”",
-    "no-value": (before) => `a value is lacking behind “${before}”`,
-    "stray-close": () => "no parenthesis is open here",
-    "stray-or": () => "“OR” stands in parentheses: (owner:ana OR tags:risk)",
-    "too-deep": () => "more than 20 parentheses stand in one another",
-    "unclosed-group": () => "the parenthesis is never closed",
-    "unclosed-quote": () => "the quotation mark is never closed",
-    "unknown-field": (name) => `no record has a field “${name}”`,
-    "unknown-value": (value, field) => `“${value}” is no value of “${field}”`,
+    "bad-date": "“%” is no date: 2026, 2026-03, 2026-03-05 or -30d",
+    "bad-number": "“%” is no number",
+    "bad-operator": "“%” takes a number or a date",
+    "bad-operator 2": "“%” has no order, so no “%”",
+    "bad-range": "a range lacks both ends",
+    "bad-range 1": "“%” has no order, so no range; quote a value with “..”",
+    "bad-range 2": "the range is empty: % is above %",
+    "bad-sort": "“sort” stands alone and takes fields: sort:-roc_auc,title",
+    "bad-value": "“%” is neither true nor false",
+    "bare-minus": "“-” stands directly before what it rules out",
+    "bare-operator": "no blank stands around “%”: roc_auc>=0.8",
+    "empty-group": "nothing stands between the parentheses, or beside “OR”",
+    "no-value": "a value is lacking behind “%”",
+    "stray-close": "no parenthesis is open here",
+    "stray-or": "“OR” stands in parentheses: (owner:ana OR tags:risk)",
+    "too-deep": "more than 20 parentheses stand in one another",
+    "unclosed-group": "the parenthesis is never closed",
+    "unclosed-quote": "the quotation mark is never closed",
+    "unknown-field": "no record has a field “%”",
+    "unknown-value": "“%” is no value of “%”",
   };
   MESSAGES["unused-value"] = MESSAGES["unknown-value"];
 
   function explain({ code, about, among }) {
-    return { message: MESSAGES[code](...about), suggestions: among ? nearest(about[0], among) : [] };
+    let place = 0;
+    const message = MESSAGES[`${code} ${about.length}`] ?? MESSAGES[code];
+    return {
+      message: message.replace(/%/g, () => about[place++]),
+      suggestions: among ? nearest(about[0], among) : [],
+    };
   }
 
   /* The candidates that are near to a word: see cardfile.diagnostic.nearest. */
@@ -50,9 +58,8 @@
       }
     }
     near.sort(([a, one], [b, other]) => a - b || (one < other ? -1 : 1));
-    const found = near.map(([, name]) => name);
-    if (longer.length === 1 && !found.includes(longer[0])) found.push(longer[0]);
-    return found.slice(0, 3);
+    const found = new Set(near.map(([, name]) => name));
+    return [...longer.length === 1 ? found.add(longer[0]) : found].slice(0, 3);
   }
 
   /* How many letters to add, drop, change or swap with the next. */

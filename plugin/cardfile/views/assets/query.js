@@ -5,7 +5,7 @@
    query.holds(row, get)     whether it holds for one
    query.terms               {start, end, negated, field, op, items, holds} of each term at the top
    query.sort                [{field, descending}]
-   query.problems            {code, start, end, hint, …}; hint: it can be read; "query-words" says more
+   query.problems            {code, start, end, hint, …}; hint: it can be read; explain() says more
    query.fields              the fields that it asks rows for
 
    `fields` is {name: {kind, values, open, is}}; kind: text, number, date, boolean, reference or any;
@@ -73,7 +73,7 @@
   }
 
   const stands = (one, op, other) =>
-    one === other ? /[:=]/.test(op) : op[0] === (one > other ? ">" : "<");
+    one === other ? /[:=]/.test(op) : op[0] === (one > other ? ">" : one < other && "<");
   function dateStands(value, op, wanted) {
     const one = value.slice(0, wanted.length), other = wanted.slice(0, value.length);
     return (one !== other || one === wanted) && stands(one, op, other);
@@ -247,7 +247,7 @@
       const error = (code, ...about) => wrong(code, item.start, item.end, ...about);
       const isOrdered = ["number", "date", "any"].includes(kind);
       if (compares(op)) {
-        if (!isOrdered) return error("bad-operator", op, written);
+        if (!isOrdered) return error("bad-operator", written, op);
         if (isRange(item) || special(item)) return error("bad-operator", op);
       } else if (special(item)) return (values) => !values === (item.text === "missing");
       if (isRange(item)) return isOrdered ? range(item.text, kind, error) : error("bad-range", written);
@@ -292,7 +292,7 @@
       const date = (kind === "date" || kind === "any") && day(written, asOf);
       const bare = /^[^/]*\/([^/]*)$/.exec(wanted)?.[1];
       return (value) => {
-        if (typeof value === "number") return number === number && stands(value, op, number);
+        if (typeof value === "number") return stands(value, op, number);
         if (typeof value === "boolean") return (value ? YES : NO).includes(wanted);
         const begins = value.slice(0, 10);
         if (date && DATE.test(begins)) return dateStands(begins, op, date);

@@ -12,13 +12,18 @@ from cardfile.views.scripts.lean import lean
 _FOLDER = Path(__file__).parents[1] / "assets"
 # what only authors need
 _OF_WRITING = frozenset({"cf-fix.js"})
+_QUERY = ("index.js", "query.js", "query-words.js")
 # what is never loaded without another is sent with it: fewer requests, and it packs better
 _TOGETHER = {
-    "catalogue.js": ("cf-table.js", "catalogue.js"),
-    "long-catalogue.js": ("cf-table.js", "catalogue.js", "groups.js", "long-table.js"),
-    "query.js": ("index.js", "query.js"),
+    "cf-table.js": ("cf-table.js", "first-rows.js"),
+    "catalogue.js": ("cf-table.js", "first-rows.js", "catalogue.js", "groups.js"),
+    # who comes to a list of thousands asks it something
+    "long-catalogue.js": ("cf-table.js", "catalogue.js", "groups.js", "long-table.js", *_QUERY),
+    "query.js": _QUERY,
 }
-_NEVER_ALONE = frozenset({"index.js", "long-table.js"})
+_NEVER_ALONE = frozenset(
+    {"first-rows.js", "groups.js", "index.js", "long-table.js", "query-words.js"}
+)
 # the loader knows the names of all elements
 _LOADER = "cardfile.js"
 _ELEMENTS = '["cf-table"]'

@@ -10,8 +10,9 @@ from cardfile.views.scripts.tokens import Token, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# between these and what stands beside them no line break ends a statement
-_OPEN = frozenset({"{", "(", "[", ";", ",", "=", "?", ":", "=>", "&&", "||", "??", "."})
+# between these and what stands beside them no line break ends a statement; behind a brace that is
+# no block our statements end with a sign
+_OPEN = frozenset({"{", "}", "(", "[", ";", ",", "=", "?", ":", "=>", "&&", "||", "??", "."})
 _CLOSED = frozenset({"}", ")", "]", ",", ".", "?.", "?", ":", "&&", "||", "??", "="})
 # finds slips while scripts are written and tested; what is sent has none, and runs the same
 _STRICT = '"use strict";'
@@ -24,7 +25,7 @@ def lean(script: str) -> str:
 
     A line break stays wherever it might end a statement.
     """
-    whole = list(_without_ends(tokens(script.replace(_STRICT, "", 1))))
+    whole = _in_lists(_without_ends(tokens(script.replace(_STRICT, "", 1))))
     named = iter(shortened([token for token in whole if token.kind != "blank"]))
     parts: list[str] = []
     last = Token("sign", ";")
@@ -58,6 +59,32 @@ def _without_ends(script: Iterable[Token]) -> Iterator[Token]:
         yield from kept
         kept = [token]
     yield from kept
+
+
+def _in_lists(script: Iterable[Token]) -> list[Token]:
+    """What is declared in statements one after the other, in one."""
+    kept: list[Token] = []
+    declares = [False]  # whether the statement does, in each of the brackets around it
+    end = -1  # the place of the sign that has just ended one that does
+    for token in script:
+        if token.kind == "blank":
+            kept.append(token)
+            continue
+        begins = token.kind == "word" and token.text in ("const", "let")
+        declares[-1] |= begins
+        if begins and end >= 0:
+            kept[end] = Token("sign", ",")
+            end = -1
+            continue
+        end = len(kept) if token.text == ";" and declares[-1] else -1
+        if token.text == ";":
+            declares[-1] = False
+        if token.closes:
+            declares.pop()
+        if token.opens:
+            declares.append(False)
+        kept.append(token)
+    return kept
 
 
 def _between(last: Token, token: Token, gap: str) -> str:

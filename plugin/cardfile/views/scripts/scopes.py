@@ -196,7 +196,7 @@ class Scopes:
 
     def _resolve(self) -> None:
         for place in range(len(self.script)):
-            if not self.is_word(place) or self._is_key(place):
+            if not self.is_word(place) or self.is_key(place):
                 continue
             text = self._text(place)
             for scope in self._innermost(place):
@@ -205,7 +205,7 @@ class Scopes:
                     break
                 scope.free.add(place)
 
-    def _is_key(self, place: int) -> bool:
+    def is_key(self, place: int) -> bool:
         """Whether a word names a property, or is one of the language's own in this place."""
         text, before, after = (self._text(place + step) for step in (0, -1, 1))
         if before in (".", "?."):

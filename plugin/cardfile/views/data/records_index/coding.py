@@ -4,7 +4,7 @@ A cell is what a query sees: a list of plain values, or none where nothing is re
 one of
 
 * `{"v": [cell, …]}`: the cells as they are, a lone value without its list;
-* `{"d": [cell, …], "c": "AAB…"}`: the different cells, and a character for each row;
+* `{"d": [cell, …], "c": "??@…"}`: the different cells, and a character for each row;
 * `{"d": [cell, …], "v": [0, 0, 1, …]}`: the same with more of them than characters;
 * `{"day": 20000, "v": [12, …]}`: days, counted from 1970-01-01 and then from `day`;
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     Cell = Sequence[Any] | None
 
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"
+# in the order of their numbers, so that a script reads them without a list of them
+ALPHABET = "".join(map(chr, range(63, 127)))
 _EPOCH = date(1970, 1, 1)
 _FEW = 4
 
