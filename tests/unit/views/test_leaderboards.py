@@ -69,7 +69,7 @@ def test_one_board_ranks_what_was_measured_on_the_same(make_site: MakeSite) -> N
         }
     )
     found = rows(site, BOARD)
-    assert [row[1].split(" experiment")[0] for row in found] == ["Trial b", "Trial c", "Trial a"]
+    assert [row[2].split(" experiment")[0] for row in found] == ["Trial b", "Trial c", "Trial a"]
     assert [row[0] for row in found] == ["1 tie by interval", "1 tie by interval", "3"]
     assert "Trial b has the best value, 0.90; another one shares its rank" in site.view(BOARD)
     assert "Measured once" in site.view("leaderboards")
@@ -84,7 +84,7 @@ def test_less_is_better_where_the_metric_says_so(make_site: MakeSite) -> None:
         }
     )
     found = rows(site, "leaderboards/loans--1--test--brier_score")
-    assert [(row[0], row[1][:7]) for row in found] == [("1", "Trial b"), ("2", "Trial a")]
+    assert [(row[0], row[2][:7]) for row in found] == [("1", "Trial b"), ("2", "Trial a")]
 
 
 def test_an_unknown_direction_ranks_nothing(make_site: MakeSite) -> None:
@@ -137,7 +137,7 @@ evaluations:
     )
     found = rows(site, BOARD)
     assert len(found) == 2
-    assert "measured in Trial a" in found[0][1]
+    assert "measured in Trial a" in found[0][2]
 
 
 def test_what_is_lacking_to_repeat_it_is_named(make_site: MakeSite) -> None:
