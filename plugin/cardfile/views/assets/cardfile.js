@@ -50,6 +50,13 @@
     },
   };
 
+  /* Who comes back to a place finds it where it stood: cardfile.css has all drawn at once. */
+  function drawn() {
+    document.documentElement.dataset.cfDrawn = "";
+  }
+  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") drawn();
+  addEventListener("popstate", drawn);
+
   for (const name of elements) {
     customElements.define(name, class extends HTMLElement {
       async connectedCallback() {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.views import words
 from cardfile.views.contract import Fragment, Heading, RecordFragments
-from cardfile.views.environment import render
+from cardfile.views.environment import fragment, render
 from cardfile.views.pages.on_call.page import service_section
 from cardfile.views.record.header import header
 from cardfile.views.record.lineage import lineage
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from cardfile.views.shared import PageContext
 
 _SERVICE = "service"
+_BLOCK = re.compile(r"<(?:p|li|dt|dd|tr|h1|h2)\b")
+# where a phone shows one below the other, each takes 30 pixels or more: no phone shows so many
+_MORE_THAN_A_PHONE_SHOWS = 30
 _ABOUT = ("tags", "domain", "aliases", "reviewers", "reviews", "links", "created")
 
 
@@ -49,8 +53,13 @@ def record_fragments(record: Record, page: PageContext) -> RecordFragments:
     shown = sections(record, page, reader)
     head = header(record, page, reader, shown.facts)
     foot = _foot(record, page, reader)
-    above = render("record/above.html", head=head, sections=shown.above)
-    below = render("record/below.html", sections=shown.below, foot=foot)
+    top = fragment("record/header.html", head=head)
+    above = render(
+        "record/above.html", header=top, sections=shown.above, is_later=_fills_a_phone(top)
+    )
+    below = render(
+        "record/below.html", sections=shown.below, foot=foot, is_later=_fills_a_phone(above)
+    )
     first = service_section(page, record) if record.type.name == _SERVICE else Fragment("")
     title = Heading(1, head.title_id, head.title)
     return RecordFragments(
@@ -58,6 +67,11 @@ def record_fragments(record: Record, page: PageContext) -> RecordFragments:
         Fragment(below, (*_headings(shown.below), *_foot_headings(foot))),
         hide_toc=shown.is_wide,
     )
+
+
+def _fills_a_phone(html: str) -> bool:
+    """Whether what follows is out of sight at first: cardfile.css leaves that undrawn meanwhile."""
+    return len(_BLOCK.findall(html)) >= _MORE_THAN_A_PHONE_SHOWS
 
 
 def _foot(record: Record, page: PageContext, reader: ValueReader) -> Foot:

@@ -1,0 +1,63 @@
+"""What is far below is drawn after the rest of a page, and nobody misses it meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+    from tests.browser.conftest import OpenPage
+
+RECORD = "models/approval-boosted/"
+PHONE = {"viewport": {"width": 360, "height": 640}}
+LEFT_OUT = """() => [...document.querySelectorAll(".cf *")]
+    .filter((node) => getComputedStyle(node).contentVisibility === "auto").length"""
+
+
+def wait_until_drawn(page: Page) -> None:
+    page.wait_for_function(f"({LEFT_OUT})() === 0")
+
+
+def top(place: Locator) -> float:
+    return float(place.evaluate("node => node.getBoundingClientRect().top"))
+
+
+def test_what_is_far_below_is_left_out_at_first_and_drawn_soon(open_page: OpenPage) -> None:
+    page = open_page(RECORD, **PHONE)
+    assert page.evaluate(LEFT_OUT) > 0
+    wait_until_drawn(page)
+
+
+def test_whoever_looks_before_finds_it(open_page: OpenPage) -> None:
+    finding = open_page(RECORD, **PHONE).locator(".cf-below .cf-lineage figcaption")
+    finding.scroll_into_view_if_needed()
+    expect(finding).to_be_in_viewport()
+
+
+def test_a_place_in_a_page_is_where_it_stays(open_page: OpenPage) -> None:
+    places = open_page(RECORD, **PHONE).locator("article .cf-below h2[id]")
+    names = [str(name) for name in places.evaluate_all("all => all.map((one) => one.id)")]
+    page = open_page(f"{RECORD}#{names[-1]}", **PHONE)
+    place = page.locator(f"[id='{names[-1]}']")
+    expect(place).to_be_in_viewport()
+    assert page.evaluate(LEFT_OUT) == 0
+
+
+def test_whoever_comes_back_finds_the_place_that_was_left(open_page: OpenPage) -> None:
+    page = open_page(RECORD, **PHONE)
+    wait_until_drawn(page)
+    relations = page.locator(".cf-below dl.cf-rel")
+    relations.scroll_into_view_if_needed()
+    before = top(relations)
+    page.reload()
+    wait_until_drawn(page)
+    page.wait_for_timeout(300)
+    assert abs(top(relations) - before) < 40
+    relations.locator("a[href]:visible").first.click()
+    expect(page.locator("h1")).not_to_contain_text("Approval score 2")
+    page.go_back()
+    expect(page.locator("h1").first).to_contain_text("Approval score 2")
+    assert page.evaluate(LEFT_OUT) == 0
+    expect(page.locator(".cf-below dl.cf-rel")).to_be_in_viewport()
