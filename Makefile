@@ -9,7 +9,7 @@ BY_FILE := --numprocesses auto --dist loadfile --no-loadscope-reorder
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser-setup test-tools demo test check lint format types floors spelling unit cases \
+.PHONY: help setup browser-setup test-setup test-tools demo test check lint format types floors spelling unit cases \
 	site browser site-audit packaging bench bench-full examples docs mutation conformance fuzz update-cases clean
 
 help:  ## list the tasks
@@ -21,13 +21,16 @@ setup:  ## make .venv with everything that is needed (all other tasks do it, too
 browser-setup:
 	@sh scripts/chromium.sh >/dev/null
 
+test-setup:
+	@sh scripts/prepare-tests.sh
+
 test-tools: setup  ## fetch the judges and test suites that the tests hold Cardfile against
 	@sh scripts/test-tools.sh
 
 demo: setup  ## build and serve the example knowledge base, and print its address
 	@$(BIN)/python scripts/demo.py
 
-test: setup browser-setup test-tools lint types floors spelling  ## run every test
+test: test-setup lint types floors spelling  ## run every test
 	$(PYTEST) $(PARALLEL) tests --ignore tests/browser --ignore tests/packaging --ignore tests/site
 	$(PYTEST) $(BY_FILE) tests/browser/test_every_page.py tests/browser tests/site
 	$(PYTEST) tests/packaging

@@ -8,37 +8,17 @@ fail() {
     exit 1
 }
 
-is_new_enough() {
-    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
-}
-
-find_python() {
-    for name in ${CARDFILE_PYTHON:-} python3.13 python3.12 python3.11 python3 python; do
-        if is_new_enough "$name"; then
-            echo "$name"
-            return
-        fi
-    done
-}
-
 # The folder counts, too: an editable install and a venv do not survive a move.
 wanted="$(cat pyproject.toml examples/requirements.txt | cksum) $(pwd)"
 if [ "$(cat .venv/.ready 2>/dev/null || true)" = "$wanted" ] && .venv/bin/python -c '' 2>/dev/null; then
     exit 0
 fi
 
-if ! is_new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
-    python="$(find_python)"
-    [ -n "$python" ] || fail "Python 3.11 or later is needed, and neither python3.13, python3.12, \
-python3.11 nor python3 is one; install it, or name it: CARDFILE_PYTHON=/path/to/python make …"
-    "$python" -c 'import ensurepip, venv' 2>/dev/null || fail "$python cannot make virtual \
-environments; install its venv module (on Debian and Ubuntu: apt install python3-venv)"
-    echo "Making .venv with $("$python" --version)"
-    "$python" -m venv --clear .venv
-fi
+sh scripts/venv.sh
 
 echo "Installing Cardfile and its tools into .venv (once; some minutes)"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+# most modules are used by nobody: Python compiles those that are, once
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
     --editable '.[dev]' --requirement examples/requirements.txt ||
     fail "the packages could not be installed; is the package index reachable? (see above)"
 printf '%s\n' "$wanted" >.venv/.ready

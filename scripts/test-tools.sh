@@ -19,6 +19,7 @@ command -v npm >/dev/null || fail "the tests hold outputs against judges from np
 with npm (on Debian and Ubuntu: apt install nodejs npm)"
 
 echo "Fetching the judges and test suites of tests/tools into $tools (once)"
+sh scripts/venv.sh
 rm -rf "$tools"
 mkdir -p "$tools/sdists"
 cp tests/tools/package.json tests/tools/package-lock.json "$tools/"
@@ -35,8 +36,8 @@ done
     --target "$tools/mkdocs-plugins" --requirement tests/tools/mkdocs-plugins.txt ||
     fail "the plugins of MkDocs could not be installed; is the package index reachable?"
 # an environment of its own: a host that knows nothing of Cardfile, and whose needs are others
-.venv/bin/python -m venv "$tools/zensical"
-"$tools/zensical/bin/python" -m pip install --quiet --disable-pip-version-check \
-    --requirement tests/tools/zensical.txt ||
+.venv/bin/python -m venv --without-pip "$tools/zensical"
+.venv/bin/python -m pip --python "$tools/zensical/bin/python" install --quiet \
+    --disable-pip-version-check --requirement tests/tools/zensical.txt ||
     fail "Zensical could not be installed; is the package index reachable?"
 printf '%s\n' "$wanted" >"$tools/.ready"
