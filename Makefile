@@ -2,9 +2,8 @@
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-PARALLEL := --numprocesses auto --dist loadgroup
-# the tests of one file share a built site; those that take longest begin
-BY_FILE := --numprocesses auto --dist loadfile --no-loadscope-reorder
+# which process runs a file, and when: tests/order.py
+PARALLEL := --numprocesses auto --no-loadscope-reorder
 # without their bytecode the programs that tests start would compile every module again
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -31,9 +30,7 @@ demo: setup  ## build and serve the example knowledge base, and print its addres
 	@$(BIN)/python scripts/demo.py
 
 test: test-setup lint types floors spelling  ## run every test
-	$(PYTEST) $(PARALLEL) tests --ignore tests/browser --ignore tests/packaging --ignore tests/site
-	$(PYTEST) $(BY_FILE) tests/browser/test_every_page.py tests/browser tests/site
-	$(PYTEST) tests/packaging
+	$(PYTEST) $(PARALLEL) tests
 
 check: lint types floors spelling  ## run the quick ones
 	$(PYTEST) $(PARALLEL) tests/unit tests/cases tests/test_imports.py tests/test_public_api.py \

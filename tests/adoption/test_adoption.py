@@ -14,8 +14,6 @@ from tests.repositories import git, init
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("adoption")
-
 
 def run(root: Path, *words: str, status: int = 0) -> str:
     done = subprocess.run(
