@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from tests.browser.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page
+    from tests.browser.windows import Window
 
     OpenPage = Callable[..., Page]
 
@@ -97,7 +99,8 @@ def browser() -> Iterator[Browser]:
     assert found.returncode == 0, found.stderr
     # Chromium refuses its own sandbox to root, as in most containers
     flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    flags.append("--disable-gpu")
+    # no test needs another host, and none is to wait for one
+    flags += ["--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found.stdout.strip(), args=flags)
@@ -105,26 +108,39 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
-    """Opens a page of the site; fails where a page throws, or asks anything of another host."""
-    contexts = []
-    faults: list[str] = []
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
 
-    def refuse(path: str, route: Route) -> None:
-        faults.append(f"{path} asks for {route.request.url}")
-        route.abort()
+
+@pytest.fixture
+def open_page(windows: Windows, site: Site) -> Iterator[OpenPage]:
+    """Opens a page of the site; fails where a page throws, or asks anything of another host."""
+    with watched(windows, site.url) as open_:
+        yield open_
+
+
+@contextmanager
+def watched(windows: Windows, url: str) -> Iterator[OpenPage]:
+    """What `open_page` is, for the site at an address."""
+    lent: list[tuple[str, Window]] = []
 
     def open_(path: str = "", **options: object) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
-        page.route(re.compile(f"^(?!{site.url})https?:"), partial(refuse, path))
-        page.goto(site.url + path)
-        return page
+        window = windows.lend(**options)
+        lent.append((path, window))
+        window.page.goto(url + path)
+        return window.page
 
     yield open_
-    for context in contexts:
-        context.close()
+    faults = [
+        *(f"{path}: {error}" for path, window in lent for error in window.errors),
+        *(
+            f"{path} asks for {asked}"
+            for path, window in lent
+            for asked in window.asked
+            if re.match(f"^(?!{url})https?:", asked)
+        ),
+    ]
+    for _, window in lent:
+        windows.take_back(window)
     assert faults == []

@@ -12,32 +12,26 @@ from tests.cases.test_report import REPORT, reported
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from tests.browser.windows import Windows
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("case", ["many", "hostile", "clean"])
 def test_the_page_reads_well_and_nothing_of_a_record_acts(
-    browser: Browser, tmp_path: Path, case: str, width: int, scheme: str
+    windows: Windows, tmp_path: Path, case: str, width: int, scheme: str
 ) -> None:
     file = tmp_path / "report.html"
     file.write_text(printed(reported(REPORT / case, tmp_path), "html"), "utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    faults: list[str] = []
-    asked: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    # what the page's own policy refuses is told here
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("dialog", lambda dialog: faults.append(dialog.message))
-    page.on("request", lambda request: asked.append(request.url))
+    window = windows.lend(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = window.page
     page.goto(file.as_uri())
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert colour == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(15, 20, 25)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert faults == []
-    assert asked == [file.as_uri()]
+    # what the page's own policy refuses is said in the console
+    assert window.errors + window.said == []
+    assert window.asked == [file.as_uri()]
     violations = Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["target"]) for one in violations] == []
-    context.close()
+    windows.take_back(window)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import Quiet, Site
+from tests.browser.conftest import Quiet, Site, watched
 
 import cardfile
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page, Route
+    from tests.browser.windows import Windows
 
     from cardfile.graph import KnowledgeBase
 
@@ -86,15 +87,9 @@ def kb(folder: Path) -> KnowledgeBase:
 
 
 @pytest.fixture
-def page(browser: Browser, rendered: Site) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{rendered.url}terms/")
-    yield page
-    context.close()
-    assert faults == []
+def page(windows: Windows, rendered: Site) -> Iterator[Page]:
+    with watched(windows, rendered.url) as open_page:
+        yield open_page("terms/")
 
 
 def rows(page: Page) -> Locator:
