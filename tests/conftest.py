@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from xdist.remote import Producer
 
+# thousands of folders, which have no tests in them
+collect_ignore_glob = ["cases/*/*"]
+
 _PREFIXES = ("GITHUB_", "GIT_", "CARDFILE_")
 # without its bytecode each program that a test starts would compile all modules again
 _NAMES = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI", "PYTHONDONTWRITEBYTECODE")
