@@ -1,4 +1,7 @@
-"""Sites that MkDocs builds for the tests, and the example's: once for all tests of a run."""
+"""Sites that MkDocs builds for the tests, and the example's: once for all tests of a run.
+
+Other programs, too, are run without the time that the start of Python takes.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,10 @@ import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 300
@@ -37,10 +44,15 @@ def build(folder: Path, *options: str, **variables: str) -> Built:
             cwd=folder, env=environ, capture_output=True, text=True, timeout=PATIENCE, check=False,
         )  # fmt: skip
         return Built(done.returncode, done.stdout + done.stderr)
+    return program("mkdocs", words, folder, environ)
+
+
+def program(name: str, words: list[str], folder: Path, environ: Mapping[str, str]) -> Built:
+    """What `mkdocs` or `cardfile` does in a folder, without the time that its start takes."""
     server = _server()
     assert server.stdin
     assert server.stdout
-    wanted = {"folder": str(folder), "words": words, "environ": environ}
+    wanted = {"program": name, "words": words, "folder": str(folder), "environ": dict(environ)}
     print(json.dumps(wanted), file=server.stdin, flush=True)
     return Built(**json.loads(server.stdout.readline()))
 
@@ -48,7 +60,7 @@ def build(folder: Path, *options: str, **variables: str) -> Built:
 @cache
 def _server() -> subprocess.Popen[str]:
     """The server of this process, which ends when its input does."""
-    command = [sys.executable, str(ROOT / "tests" / "build_server.py")]
+    command = [sys.executable, str(ROOT / "tests" / "program_server.py")]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8")
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.builds import program
 
 from cardfile.hosts.cli.group import cli
 from cardfile.rules import registry
@@ -61,9 +62,6 @@ def blocks(text: str) -> list[Block]:
 
 def run(command: str, folder: Path) -> str:
     """What a command of the manual prints, run on the day that the manual was written."""
-    if command.startswith("cardfile "):
-        command = f"{shlex.quote(sys.executable)} -m {command}"
-        command += "" if "--version" in command else " --as-of 2026-11-23"
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("GITHUB_")},
         "NO_COLOR": "1",
@@ -71,6 +69,9 @@ def run(command: str, folder: Path) -> str:
         "NO_MKDOCS_2_WARNING": "1",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
+    if words := cardfile_alone(command):
+        words += [] if "--version" in words else ["--as-of", "2026-11-23"]
+        return program("cardfile", words, folder, environment).log.rstrip("\n")
     done = subprocess.run(
         command,
         cwd=folder,
@@ -83,6 +84,13 @@ def run(command: str, folder: Path) -> str:
         check=False,
     )
     return done.stdout.rstrip("\n")
+
+
+def cardfile_alone(command: str) -> list[str]:
+    """The arguments where the command is `cardfile` and nothing of the shell's."""
+    name, *words = shlex.shlex(command, posix=True, punctuation_chars=True)
+    is_alone = name == "cardfile" and not any(set(word) <= set("();<>|&") for word in words)
+    return shlex.split(command)[1:] if is_alone else []
 
 
 def sessions(block: Block) -> list[tuple[str, str]]:
