@@ -70,6 +70,11 @@ def outcome_chip(record: Record) -> Chip | None:
     return Chip(words.plain(outcome), outcome_tone(outcome)) if outcome else None
 
 
+def standing_chip(record: Record) -> Chip | None:
+    """What came of an experiment; of what has no outcome, or none yet, the status."""
+    return outcome_chip(record) or status_chip(record)
+
+
 def outcome_tone(outcome: str) -> str:
     """The tone of an outcome."""
     return _OUTCOMES.get(outcome, "info")

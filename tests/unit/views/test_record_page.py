@@ -115,6 +115,16 @@ def test_a_mention_in_prose_is_quoted(make_site: MakeSite, files: dict[str, str]
     assert "“The score is what the call centre reads every morning.”" in mentioned
 
 
+def test_a_mention_tells_what_came_of_the_experiment(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/trial.md"] = (
+        "---\ntype: experiment-log\nid: trial\ntitle: Bare trees\nstatus: completed\n"
+        "outcome: refuted\n---\nNo better than [the score](churn.md).\n"
+    )
+    assert related(make_site(files).page("churn"))["mentioned in"].startswith("Bare trees refuted")
+
+
 def test_a_superseded_record_says_so_first_and_leads_on(site: Site) -> None:
     banner = parsed(site.page("churn-old")).select_one(".cf-banner")
     assert banner is not None

@@ -45,7 +45,7 @@ def evidence(record: Record, page: PageContext) -> Table | None:
 
 
 def _outcome(target: Record) -> Value:
-    chip = chips.outcome_chip(target) or chips.status_chip(target)
+    chip = chips.standing_chip(target)
     return Value("text", chip.text) if chip else ABSENT
 
 

@@ -128,6 +128,6 @@ def _speaker(link: Link, column: NamedColumn, data: Record, page: PageContext) -
     return Speaker(
         link.source.title,
         record_url(page, link.source),
-        chips.status_chip(link.source),
+        chips.standing_chip(link.source),
         note + where,
     )

@@ -128,7 +128,7 @@ def _headings(model: Comparison) -> Iterator[Heading]:
 
 
 def _column(record: Record, page: PageContext) -> Column:
-    chip = chips.outcome_chip(record) or chips.status_chip(record)
+    chip = chips.standing_chip(record)
     return Column(record.title, record_url(page, record), chip)
 
 
