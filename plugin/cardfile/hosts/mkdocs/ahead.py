@@ -10,28 +10,36 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Made = TypeVar("Made")
 
 _MOST_PROCESSES = 4
+_TURN = 3
 
 
 class Ahead(Generic[Made]):
     """What `make` gives for the keys in `chunks`, which are asked for in about this order.
 
-    The others begin at the end: whoever asks has to make what they have not come to, so that
-    nobody waits for another until they meet. They are copies of this process as it is now, so that
-    nothing has to be read again; where it cannot be copied safely, there are none.
+    What is `first` is not asked for before the end. The others walk on before whoever asks, who has
+    to make what they have not come to, so that nobody waits for another. They are copies of this
+    process as it is now, so that nothing has to be read again; where it cannot be copied safely,
+    there are none.
     """
 
-    def __init__(self, make: Callable[[str], Made], chunks: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        make: Callable[[str], Made],
+        chunks: Sequence[Sequence[str]],
+        first: Sequence[Sequence[str]] = (),
+    ) -> None:
+        chunks = (*first, *_in_turn(chunks))
         count = min(_processes(), len(chunks))
         self._futures: dict[str, Future[dict[str, Made | None]]] = {}
         self._pool = _copies(make, count) if count else None
         try:
             if self._pool is not None:
-                for chunk in reversed(chunks):
+                for chunk in chunks:
                     self._futures.update(dict.fromkeys(chunk, self._pool.submit(_made, chunk)))
         except (BrokenExecutor, OSError):
             # no room for another process: this one makes everything
@@ -60,6 +68,16 @@ class Ahead(Generic[Made]):
 def in_chunks(keys: Sequence[str], at_once: int) -> list[Sequence[str]]:
     """What is sent from process to process in one piece."""
     return [keys[at : at + at_once] for at in range(0, len(keys), at_once)]
+
+
+def _in_turn(chunks: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Two of three in their order, then the others from the end.
+
+    Whoever asks has some work with each, and time to make the third. If the others began at the
+    end, they would have nothing to do as soon as they meet, and hold half of everything till then.
+    """
+    yield from (chunk for place, chunk in enumerate(chunks) if place % _TURN)
+    yield from reversed(chunks[::_TURN])
 
 
 # what the copies find: functions of a build cannot be sent to them

@@ -92,13 +92,12 @@ class Rendering:
             self._ahead.close()
 
     def _start(self) -> None:
-        """The others begin with the files of data, which nobody asks for before the end."""
-        chunks = in_chunks(list(self._pages), _AT_ONCE)
-        chunks += in_chunks(self._site.views.data_names if self._site.is_large else (), 1)
+        pages = in_chunks(list(self._pages), _AT_ONCE)
+        data = in_chunks(self._site.views.data_names if self._site.is_large else (), 1)
         # looking for garbage among all pages would have each process copy their memory
         with garbage.kept():
             pass
-        self._ahead = Ahead(self._make, chunks)
+        self._ahead = Ahead(self._make, pages, first=data)
 
     def _render(self, context: Mapping[str, Any]) -> str:
         page = self._pages.get(context["page"].file.src_uri)
