@@ -132,7 +132,7 @@ def _stage(change: Change) -> str | None:
             file.flush()
             os.fsync(file.fileno())
         _copy_mode(change, name)
-    except BaseException:
+    except BaseException:  # somebody's interruption, too, leaves no half-written file behind
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
