@@ -212,3 +212,14 @@ def test_a_successor_that_only_the_text_names_is_named(make_site: MakeSite) -> N
     assert banner is not None
     assert " ".join(banner.get_text().split()) == "No longer in force: superseded by Vectors"
     assert banner.select_one("a")
+
+
+def test_a_successor_that_only_the_text_names_ends_a_decision(make_site: MakeSite) -> None:
+    first = decision("a", "superseded", "2025-09-01", "created: 2025-02-01")
+    said = "## Status\n\nSuperseded by [Decision b](1.md)\n"
+    site = make_site(pages(first + said, decision("b", "accepted", "2025-08-15")))
+    told = {entry.split(" Decision ")[1][0]: entry for entry in entries(site.view("timeline"))}
+    assert "superseded by Decision b" in told["a"]
+    assert "replaces Decision a" in told["b"]
+    assert in_force(site, "2025-08-14")["a"] is True
+    assert in_force(site, "2025-08-15")["a"] is False

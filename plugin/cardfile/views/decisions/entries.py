@@ -9,7 +9,8 @@ from cardfile.graph.status import PAST
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.decisions.options import gist
-from cardfile.views.decisions.terms import day_after, decisions, successors, terms
+from cardfile.views.decisions.succession import predecessors, successors
+from cardfile.views.decisions.terms import day_after, decisions, terms
 from cardfile.views.facets import Facet, facet_of
 
 if TYPE_CHECKING:
@@ -85,11 +86,7 @@ def _entry(record: Record, term: Term, code: str, page: PageContext) -> Entry:
     as_of = page.shared.as_of
     is_past = record.effective_status.name in PAST
     later = [other for other in successors(record, page.shared) if _has_begun(other, page)]
-    before = [
-        link.target
-        for link in page.shared.outgoing(record)
-        if link.relation == "supersedes" and link.target is not None
-    ]
+    before = predecessors(record, page.shared)
     return Entry(
         title=record.title,
         href=record_url(page, record),

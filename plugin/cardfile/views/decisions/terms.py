@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from cardfile.graph.status import SUPERSEDES
 from cardfile.source import read_page
 from cardfile.views import words
+from cardfile.views.decisions.succession import successors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,17 +86,6 @@ def _ends(record: Record, begun: Mapping[str, date | None], shared: Shared) -> I
     for successor in successors(record, shared):
         if (day := begun.get(successor.page.path)) is not None:
             yield day
-
-
-def successors(record: Record, shared: Shared) -> list[Record]:
-    """What took the whole place of a record, or was meant to."""
-    return [
-        link.source
-        for link in shared.incoming(record)
-        if link.relation == SUPERSEDES
-        and link.reference.own.get("scope") != "partial"
-        and link.source.page.path != record.page.path
-    ]
 
 
 def day_after(day: date) -> date:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from cardfile.graph.status import is_in_force
 from cardfile.publishing import WITHHELD
-from cardfile.rules.succession import speaks_of_successor
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.chips import outcome_tone, status_label
+from cardfile.views.decisions.succession import named_in_text
 from cardfile.views.experiments import idea_of, learnt_from
 from cardfile.views.record.answers import next_active, wanted_answers
 
@@ -56,7 +56,8 @@ def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
     effective = record.effective_status
     by = _links(effective.by, page)
     if effective.name == "superseded":
-        yield _superseded(record, by or _links(_named_in_prose(record, page), page))
+        in_text = page.shared.once(named_in_text).get(record.page.path, ())
+        yield _superseded(record, by or _links(in_text, page))
     elif effective.name == "deprecated":
         yield _deprecated(record)
     elif effective.name in _PAST:
@@ -129,16 +130,6 @@ def _superseded(record: Record, by: tuple[BannerLink, ...]) -> Banner:
     if record.status != "superseded":
         return Banner("bad", "No longer in force:", f"superseded by {WITHHELD}.")
     return Banner("bad", "No longer in force.", "Its successor is not recorded.")
-
-
-def _named_in_prose(record: Record, page: PageContext) -> tuple[Record, ...]:
-    """The successors that only the text of the page names, such as in a section “Status”."""
-    named = {
-        mention.target.page.path: mention.target
-        for mention in page.kb.mentions_in.get(record.page.path, ())
-        if speaks_of_successor(record, mention.link)
-    }
-    return tuple(named.values())
 
 
 def _deprecated(record: Record) -> Banner:
