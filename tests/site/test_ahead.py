@@ -79,6 +79,11 @@ def on_post_build(config):
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*"))
     (site / "found.txt").write_text("\\n".join(found))
 """
+OWN = """
+{% if "Churn" not in page.title %}
+<head></head><h1>{{ page.title }}</h1>{{ page.content }}
+{% endif %}
+"""
 
 
 def built(folder: Path, hook: str, theme: str, processes: int) -> tuple[dict[str, bytes], str]:
@@ -89,7 +94,7 @@ def built(folder: Path, hook: str, theme: str, processes: int) -> tuple[dict[str
         "docs/models/own.md": MODEL.replace("id: churn", "id: own") + "\n<p data-search-x='y'>\n",
         "docs/models/other.md": MODEL.replace("id: churn", "id: other\ntemplate: 404.html"),
     }
-    beside = {"beside.py": BESIDE.format(processes=processes) + hook}
+    beside = {"beside.py": BESIDE.format(processes=processes) + hook, "own/main.html": OWN}
     write(folder, {**FOUR, **prose, **beside}, config)
     site = run(folder)
     assert site.status == 0, site.log
@@ -106,12 +111,13 @@ def built(folder: Path, hook: str, theme: str, processes: int) -> tuple[dict[str
     [
         (MATERIAL, "", True),
         ("theme: mkdocs\n", "", True),
+        ("theme: {name: null, custom_dir: own}\n", "", True),
         (MATERIAL, OUTPUT, True),
         (MATERIAL, LISTING, True),
         (MATERIAL, CONTEXT, False),
         (MATERIAL, TEMPLATES, False),
     ],
-    ids=["alone", "another theme", "post_page", "post_build", "page_context", "env"],
+    ids=["alone", "another theme", "own theme", "post_page", "post_build", "page_context", "env"],
 )
 def test_several_processes_make_the_same_bytes_as_one(
     tmp_path: Path, theme: str, hook: str, *, is_beside: bool
@@ -122,3 +128,4 @@ def test_several_processes_make_the_same_bytes_as_one(
     assert [name for name in one if several[name] != one[name]] == []
     assert ("beside " in log) == is_beside, log
     assert "beside " not in alone
+    assert ("models/churn/index.html" in one) == ("own" not in theme)

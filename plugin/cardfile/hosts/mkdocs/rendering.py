@@ -135,9 +135,10 @@ class Rendering:
             files = self._site.views.data_of(key, self._site.root_urls(self._config))
             return assets.written(self._config, self._site, files) if self._is_writing else files
         self.is_copy = True
-        file = Path(page.file.abs_dest_path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(self._output(page).encode("utf-8", "surrogatepass"))
+        output, file = self._output(page), Path(page.file.abs_dest_path)
+        if output.strip():  # an empty page is none for MkDocs, which says so
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(output.encode("utf-8", "surrogatepass"))
         return ()
 
     def _output(self, page: LightPage) -> str:
