@@ -65,6 +65,14 @@ def test_init_overwrites_nothing(run: Run, empty: Path) -> None:
     assert {path: path.read_bytes() for path in empty.rglob("*") if path.is_file()} == before
 
 
+def test_init_gives_the_first_record_to_somebody_who_is_known(run: Run, empty: Path) -> None:
+    (empty / "people.yml").write_text("ana: {email: ana@example.org}\nbo: {}\n", "utf-8")
+    run("init")
+    assert run("lint", "--strict").out == "1 record, no findings\n"
+    record = next((empty / "docs/decisions").iterdir())
+    assert "\nowner: ana\n" in record.read_text("utf-8")
+
+
 def test_init_follows_an_mkdocs_yml(run: Run, empty: Path) -> None:
     (empty / "mkdocs.yml").write_text("site_name: Ours\ndocs_dir: pages\n", "utf-8")
     out = run("init").out

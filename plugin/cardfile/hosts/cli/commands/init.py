@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _STARTER = Path(__file__).parents[1] / "starter"
 _WORKFLOW = ".github/workflows/knowledge-base.yml"
+_FIRST_RECORD = "docs/decisions/0001-keep-records-beside-the-code.md"
+_OWNER = "maintainers"
 _IGNORED = ("site/", ".cache/")
 
 
@@ -46,9 +48,13 @@ def command(session: Session, example: bool, name: str | None) -> int:
         files.pop("docs/index.md")
     else:
         files |= _example_files() if example else _starter_files()
+    first = files.pop(_FIRST_RECORD, None)
     for path, content in sorted(files.items()):
         place = _in_docs(settings, path)
         _write(session, here / place, content, place)
+    if first is not None:
+        place = _in_docs(settings, _FIRST_RECORD)
+        _write(session, here / place, _owned(first, here), place)
     _ignore(session, here / ".gitignore")
     _next(session, here, example=example, has_pages=has_pages)
     return 0
@@ -85,8 +91,21 @@ def _has_pages(here: Path, settings: Settings) -> bool:
 
 def _starter_files() -> dict[str, bytes]:
     """The first configuration and record."""
-    first = "docs/decisions/0001-keep-records-beside-the-code.md"
-    return {name: (_STARTER / name).read_bytes() for name in ("cardfile.toml", "people.yml", first)}
+    names = ("cardfile.toml", "people.yml", _FIRST_RECORD)
+    return {name: (_STARTER / name).read_bytes() for name in names}
+
+
+def _owned(record: bytes, here: Path) -> bytes:
+    """The first record with an owner who is in the file of people, which may be an older one."""
+    from cardfile.project import open_project
+    from cardfile.syntax.yaml_write import scalar
+
+    people = open_project(here, pages=()).vocabularies.people
+    if not people or _OWNER in people:
+        return record
+    return record.replace(
+        f"owner: {_OWNER}".encode(), f"owner: {scalar(next(iter(people)))}".encode()
+    )
 
 
 def _surroundings(title: str) -> dict[str, bytes]:
