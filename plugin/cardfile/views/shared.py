@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cardfile.publishing import Publisher
@@ -202,6 +202,7 @@ class Layout:
     search: tuple[str, ...] = field(default=("id", "aliases", "owner", "tags", "domain"))
 
 
+@lru_cache(maxsize=64)
 def layout(kind: RecordType) -> Layout:
     """The layout of a type; one that says nothing has all of its fields as facts."""
     page, catalogue, search = _mapping(kind.page), _mapping(kind.catalogue), _mapping(kind.search)
