@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 _MOST_PROCESSES = 4
-_TURN = 3
 
 
 class Ahead(Generic[Made]):
@@ -71,13 +70,14 @@ def in_chunks(keys: Sequence[str], at_once: int) -> list[Sequence[str]]:
 
 
 def _in_turn(chunks: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """Two of three in their order, then the others from the end.
+    """Every second in their order, then the others from the end.
 
-    Whoever asks has some work with each, and time to make the third. If the others began at the
-    end, they would have nothing to do as soon as they meet, and hold half of everything till then.
+    Whoever asks has some work with each besides, makes what lies between, and has it all when they
+    meet at the end. If the others only came from there, they would have nothing to do from then on,
+    while the work besides is left to who asks, and half of everything would be held till then.
     """
-    yield from (chunk for place, chunk in enumerate(chunks) if place % _TURN)
-    yield from reversed(chunks[::_TURN])
+    yield from chunks[1::2]
+    yield from reversed(chunks[::2])
 
 
 # what the copies find: functions of a build cannot be sent to them
