@@ -9,6 +9,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import Error
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
@@ -69,7 +71,11 @@ class Windows:
     def take_back(self, window: Window) -> None:
         """Forget what happened in a window: addresses, storage, and where the pointer is."""
         page = window.page
-        page.evaluate(_FORGET)
+        try:
+            page.evaluate(_FORGET)
+        except Error:  # it was on its way to another page
+            page.wait_for_load_state()
+            page.evaluate(_FORGET)
         page.context.clear_cookies()
         page.unroute_all()
         page.goto("about:blank")
