@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -253,6 +254,43 @@ def test_a_key_touches_few_rows_and_no_task_reads_many(page: Page, rendered: Sit
     assert page.evaluate("tasks.reduce((sum, read) => sum + read)") >= 140
     # what a browser knows of languages takes it long to load
     assert page.evaluate("languages") == 0
+
+
+def test_a_key_restyles_only_the_rows_that_it_brings(browser: Browser, rendered: Site) -> None:
+    page = browser.new_page()
+    page.goto(f"{rendered.url}wide/")
+    page.wait_for_function("Boolean(document.querySelector('cf-table.cf-columns')?.stop)")
+    # themes have such a rule: an element that comes or goes concerns all that follow it
+    page.add_style_tag(content="main table:not([class]) + * { margin: 0; }")
+    box = page.locator("cf-table.cf-columns input[type=search]").first
+    box.focus()
+    page.wait_for_timeout(500)
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    for key, found in (("h", 75), ("i", 75), ("Backspace", 75), ("Backspace", 150), ("1", 69)):
+        box.press(key)
+        expect(said(page)).to_contain_text(str(found))
+        page.wait_for_timeout(500)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    page.close()
+    styled = [e["args"].get("elementCount", 0) for e in events if e["name"] == "UpdateLayoutTree"]
+    # of 150 rows with seven elements each
+    assert 0 < max(styled) < 60
+
+
+def test_all_rows_come_back_where_they_were(page: Page, rendered: Site) -> None:
+    page.goto(f"{rendered.url}wide/")
+    table = page.locator("cf-table.cf-columns")
+    box = table.locator("input[type=search]").first
+    for typed in ("high", "low_3", "nothing of the kind", "high_1"):
+        box.fill(typed)
+        expect(said(page)).to_contain_text("of 150 columns")
+        page.wait_for_timeout(50)  # into the steps in which rows come
+    page.get_by_role("button", name="show all").click()
+    box.fill("")
+    page.get_by_role("button", name="show all 150").click()
+    names = table.locator("tbody tr:visible code").all_inner_texts()
+    assert names == [f"{('low', 'high')[number % 2]}_{number}" for number in range(150)]
+    expect(table.locator("thead:visible")).to_have_count(1)
 
 
 def test_what_is_typed_before_the_script_is_there_counts(browser: Browser, rendered: Site) -> None:

@@ -1,25 +1,31 @@
 /* While somebody types into the filter of a long table, the first rows of what it finds stand in a
-   small table before it, and the browser leaves the long one as it is: to hide hundreds of rows at a
+   small table behind it, and the browser leaves the long one as it is: to hide hundreds of rows at a
    key would make a phone stand still. A button shows the rest.
 
    cardfile.typing(table)   somebody typed; shows what that finds in steps that a phone bears */
 "use strict";
 (() => {
   const ROOM = 20;
-  const STEP = 5, FRAME = 32; /* rows in a frame, and its milliseconds on a slow phone */
+  /* Rows in each frame, fewer in the first, which changes the page most; and a frame's milliseconds
+     on a slow phone. */
+  const STEPS = [2, 3, 3, 4, 4, 4], FRAME = 32;
   const SLICE = 8; /* milliseconds that rows are read without a pause for keys */
   const PAUSE = 100; /* milliseconds in which the next key may follow */
 
   function prepare(table) {
     const { table: whole, body, live, arrange } = table;
-    const around = whole.parentElement;
+    const { tHead: head, caption, parentElement: around } = whole;
     const few = table.few = around.cloneNode();
     const copy = few.appendChild(whole.cloneNode());
     const rest = cardfile.make("button", { type: "button", hidden: "" }); /* not to move the long table */
     let frame;
     copy.removeAttribute("id");
-    copy.append(whole.caption.cloneNode(true));
-    const first = copy.createTBody();
+    copy.append(caption.cloneNode(true));
+    /* A body for the rows of each step: where a row goes, a theme's rules for what follows have
+       the browser restyle all rows of its body. */
+    const blocks = STEPS.map(() => copy.createTBody());
+    few.inert = true;
+    around.parentElement.append(few); /* last: of what follows, browsers restyle all */
     live.after(rest);
     rest.addEventListener("click", () => {
       table.room = Infinity;
@@ -27,16 +33,18 @@
       around.focus();
     });
 
-    function step(place) {
-      const found = table.matches.slice(0, ROOM);
-      while (first.rows.length > found.length) first.lastChild.remove();
-      for (const { row } of found.slice(place, place + STEP)) {
-        const old = first.rows[place++];
-        row.hidden = false;
-        if (!old) first.append(row);
-        else if (old !== row) old.replaceWith(row);
-      }
-      if (place < found.length) frame = setTimeout(step, FRAME, place);
+    /* Fills the first body that is to change, and the next a frame later. */
+    function step() {
+      let end = 0;
+      const changed = blocks.find((block, place) => {
+        const rows = table.matches.slice(end, end += STEPS[place]).map(({ row }) => row);
+        if (rows.length === block.rows.length && rows.every((row, at) => row === block.rows[at])) return false;
+        for (const row of rows) row.hidden = false;
+        block.replaceChildren(...rows);
+        return rows.length;
+      });
+      if (changed) frame = setTimeout(step, FRAME);
+      else few.style.minHeight = "";
     }
 
     table.arrange = () => {
@@ -46,33 +54,34 @@
       rest.textContent = `show all ${cardfile.amount(found)}`;
       table.extent = rest.hidden ? "" : `, the first ${ROOM} shown`;
       clearTimeout(frame);
+      /* The page below stays where it is until all rows are there. */
+      few.style.minHeight = isFew ? `${(around.inert ? few : around).offsetHeight}px` : "";
       if (around.inert !== isFew) {
         around.inert = isFew;
-        (isFew ? first : body).before(table.heads[0].closest("thead"));
-        if (isFew) around.before(few);
-        else {
-          few.remove();
+        few.inert = !isFew;
+        (isFew ? blocks[0] : body).before(head);
+        if (!isFew) {
           [...table.rows].reverse().reduce((next, { row }) =>
             (row.parentNode === body ? row : body.insertBefore(row, next)), null);
         }
       }
-      if (isFew) step(0);
+      if (isFew) step();
       else arrange.call(table);
     };
   }
 
   cardfile.typing = (table) => {
     const begun = performance.now();
-    if (!table.few) prepare(table);
     table.room = ROOM;
     table.read ??= 0;
     const read = () => {
+      if (!table.few) prepare(table);
       const end = performance.now() + SLICE;
       while (table.read < table.rows.length && performance.now() < end) table.text(table.rows[table.read++]);
       if (table.read < table.rows.length) table.timer = setTimeout(read);
       else table.timer = setTimeout(() => table.changed(), begun + PAUSE - performance.now());
     };
     clearTimeout(table.timer);
-    read();
+    table.timer = setTimeout(read); /* what the key itself takes is enough for one task */
   };
 })();

@@ -9,7 +9,7 @@ cardfile.reach = async (table, hash) => {
   const found = table.rows.find(({ row }) => row?.id === wanted) ??
     (document.getElementById(wanted) ? null : table.rows.find(({ row }) => names.includes(named(row))));
   if (!found) return;
-  if (found.row.hidden || table.few?.isConnected && !table.few.contains(found.row)) {
+  if (found.row.hidden || !found.row.closest(":not([inert]) > table")) {
     table.reset();
     await table.changed();
     table.say(`${table.said}. The filters were cleared to show ${named(found.row) ?? wanted}`);
