@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 _MOST_PROCESSES = 4
+_TURN = 3
 
 
 class Ahead(Generic[Made]):
@@ -70,14 +71,14 @@ def in_chunks(keys: Sequence[str], at_once: int) -> list[Sequence[str]]:
 
 
 def _in_turn(chunks: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """Every second in their order, then the others from the end.
+    """Two of three in their order, then the others from the end.
 
-    Whoever asks has some work with each besides, makes what lies between, and has it all when they
-    meet at the end. If the others only came from there, they would have nothing to do from then on,
-    while the work besides is left to who asks, and half of everything would be held till then.
+    Whoever asks has other work with each, and time to make the third. If the others came from the
+    end alone, they would have nothing to do from the moment when both meet, while whoever asks has
+    that other work left, and half of everything would be held till then.
     """
-    yield from chunks[1::2]
-    yield from reversed(chunks[::2])
+    yield from (chunk for place, chunk in enumerate(chunks) if place % _TURN)
+    yield from reversed(chunks[::_TURN])
 
 
 # what the copies find: functions of a build cannot be sent to them
