@@ -25,11 +25,13 @@ _SETTLED = """async () => {
     await new Promise((done) => setTimeout(done, 80));
   }
 }"""
-# without what works with scripts alone, and what stands there without them
+# without what works with scripts alone, and what stands there without them; with what the page
+# draws two seconds later
 _WORDS = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`article :is(.cf-facets, .cf-filters, .cf-query, .cf-js, .cf-nojs,
-    [role=status], cf-search .cf-results) { display: none !important }`);
+    [role=status], cf-search .cf-results) { display: none !important }
+    article * { content-visibility: visible !important }`);
   document.adoptedStyleSheets.push(sheet);
   const words = document.querySelector("article").innerText.split(/\\s+/);
   document.adoptedStyleSheets.pop();
