@@ -1,5 +1,5 @@
 /* What a catalogue's table does besides: queries, counts, copying, choosing records to compare;
-   groups and a window over long lists with the help of other files. */
+   groups and a window over long lists with the help of what is sent with it. */
 "use strict";
 (() => {
   const { Table, amount, make } = cardfile;
@@ -48,7 +48,6 @@
     /* What a query finds; nothing where the text is plain words. */
     async asked(text) {
       if (!OPERATORS.test(text)) return undefined;
-      if (!cardfile.query) await cardfile.load("query");
       const index = await cardfile.index();
       const fields = await index.fields();
       const query = cardfile.query.parse(text, fields);

@@ -16,8 +16,8 @@ _QUERY = ("index.js", "query.js", "query-words.js")
 # what is never loaded without another is sent with it: fewer requests, and it packs better
 _TOGETHER = {
     "cf-table.js": ("cf-table.js", "first-rows.js"),
-    "catalogue.js": ("cf-table.js", "first-rows.js", "catalogue.js", "groups.js"),
-    # who comes to a list of thousands asks it something
+    # who comes to a catalogue asks it something: with the query, all of it is what is allowed
+    "catalogue.js": ("cf-table.js", "first-rows.js", "catalogue.js", "groups.js", *_QUERY),
     "long-catalogue.js": ("cf-table.js", "catalogue.js", "groups.js", "long-table.js", *_QUERY),
     "query.js": _QUERY,
 }
