@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 
 import pytest
 
@@ -13,7 +15,9 @@ from cardfile.hosts.mkdocs.ahead import Ahead, in_chunks
 from cardfile.views import Fragment, RecordFragments
 
 MANY = [f"models/m{number}.md" for number in range(400)]
+# the others begin with the second chunk
 BAD = MANY[27]
+BEGUN = multiprocessing.get_context("spawn" if sys.platform == "win32" else "fork").Event()
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes")
 
@@ -24,9 +28,17 @@ def _one_beside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def rendered(path: str) -> RecordFragments:
+    BEGUN.set()
     if path == BAD:
         raise ValueError(path)
     return RecordFragments(Fragment(path), Fragment(str(os.getpid())))
+
+
+def begun() -> Ahead[RecordFragments]:
+    BEGUN.clear()
+    rendering = Ahead(rendered, in_chunks(MANY, 25))
+    assert BEGUN.wait(30)
+    return rendering
 
 
 def killed(path: str) -> RecordFragments:
@@ -36,7 +48,7 @@ def killed(path: str) -> RecordFragments:
 
 
 def test_what_others_made_comes_once_and_the_rest_is_left_to_who_asks() -> None:
-    rendering = Ahead(rendered, in_chunks(MANY, 25))
+    rendering = begun()
     second = rendering.take(MANY[30])
     assert second is not None
     assert second.above.html == MANY[30]
@@ -47,7 +59,7 @@ def test_what_others_made_comes_once_and_the_rest_is_left_to_who_asks() -> None:
 
 
 def test_what_fails_there_is_left_to_who_asks() -> None:
-    rendering = Ahead(rendered, in_chunks(MANY, 25))
+    rendering = begun()
     assert rendering.take(BAD) is None
     assert rendering.take("elsewhere.md") is None
     rendering.close()
@@ -58,6 +70,18 @@ def test_a_process_that_is_killed_costs_no_record() -> None:
     good = [path for path in MANY if path != BAD]
     found = [rendering.take(path) or rendered(path) for path in good]
     assert [each.above.html for each in found] == good
+
+
+def test_whoever_asks_waits_for_no_killed_process_and_its_end_is_quiet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", told.append)
+    for _ in range(20):
+        rendering = Ahead(killed, in_chunks(MANY, 25))
+        for path in MANY:
+            rendering.take(path)
+    assert told == []
 
 
 def test_without_other_processes_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:

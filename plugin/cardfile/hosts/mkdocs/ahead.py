@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
+_HERE, _ELSEWHERE = 1, 2
 _MOST_PROCESSES = 4
 _TURN = 3
 
@@ -36,11 +37,15 @@ class Ahead(Generic[Made]):
         chunks = (*first, *_in_turn(chunks))
         count = min(_processes(), len(chunks))
         self._futures: dict[str, Future[dict[str, Made | None]]] = {}
-        self._pool = _copies(make, count) if count else None
+        self._places = {key: place for place, chunk in enumerate(chunks) for key in chunk}
+        self._pool: ProcessPoolExecutor | None = None
         try:
-            if self._pool is not None:
-                for chunk in chunks:
-                    self._futures.update(dict.fromkeys(chunk, self._pool.submit(_made, chunk)))
+            if count:
+                self._claims = _Claims(len(chunks))
+                self._pool = _copies(make, self._claims, count)
+                for place, chunk in enumerate(chunks):
+                    future = self._pool.submit(_made, place, chunk)
+                    self._futures.update(dict.fromkeys(chunk, future))
         except (BrokenExecutor, OSError):
             # no room for another process: this one makes everything
             self._futures.clear()
@@ -51,7 +56,9 @@ class Ahead(Generic[Made]):
         """What was made for a key, once; none where whoever asks has to make it."""
         future = self._futures.pop(key, None)
         try:
-            return None if future is None or future.cancel() else future.result()[key]
+            if future is None or self._claims.claim(self._places[key], _HERE):
+                return None
+            return future.result().get(key)
         except BrokenExecutor:
             # killed, most likely for want of memory
             return None
@@ -62,7 +69,31 @@ class Ahead(Generic[Made]):
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+            self._claims.claim_all(_HERE)
+            self._pool.shutdown()
+
+
+class _Claims:
+    """Who makes a chunk: whoever comes to it first, here or in another process.
+
+    To cancel a future would do the same, but where a process is killed, Python 3.11 stumbles over
+    those that were cancelled and tells nobody of the others.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._takers = multiprocessing.get_context("fork").Array("b", count)
+
+    def claim(self, place: int, taker: int) -> bool:
+        """Whether it is the taker's: nobody else came before."""
+        with self._takers.get_lock():
+            if not self._takers[place]:
+                self._takers[place] = taker
+            return bool(self._takers[place] == taker)
+
+    def claim_all(self, taker: int) -> None:
+        """Leave nothing to the others."""
+        for place in range(len(self._takers)):
+            self.claim(place, taker)
 
 
 def in_chunks(keys: Sequence[str], at_once: int) -> list[Sequence[str]]:
@@ -82,22 +113,24 @@ def _in_turn(chunks: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
 
 
 # what the copies find: functions of a build cannot be sent to them
-_COPIED: list[Callable[[str], Any]] = []
+_COPIED: list[tuple[Callable[[str], Any], _Claims]] = []
 
 
-def _copies(make: Callable[[str], Any], count: int) -> ProcessPoolExecutor:
+def _copies(make: Callable[[str], Any], claims: _Claims, count: int) -> ProcessPoolExecutor:
     """The processes are there with the first task."""
-    _COPIED.append(make)
+    _COPIED.append((make, claims))
     return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
 
 
-def _made(keys: Sequence[str]) -> dict[str, Any]:
-    return {key: _made_or_none(key) for key in keys}
+def _made(place: int, keys: Sequence[str]) -> dict[str, Any]:
+    make, claims = _COPIED[-1]
+    is_free = claims.claim(place, _ELSEWHERE)
+    return {key: _made_or_none(make, key) for key in keys} if is_free else {}
 
 
-def _made_or_none(key: str) -> Any:
+def _made_or_none(make: Callable[[str], Any], key: str) -> Any:
     try:
-        return _COPIED[-1](key)
+        return make(key)
     except Exception:  # noqa: BLE001 - the process that builds makes it again, and tells
         return None
 
