@@ -69,6 +69,7 @@ def test_a_process_that_is_killed_costs_no_record() -> None:
     rendering = Ahead(killed, in_chunks(MANY, 25))
     good = [path for path in MANY if path != BAD]
     found = [rendering.take(path) or rendered(path) for path in good]
+    rendering.close()
     assert [each.above.html for each in found] == good
 
 
@@ -82,6 +83,28 @@ def test_whoever_asks_waits_for_no_killed_process_and_its_end_is_quiet(
         for path in MANY:
             rendering.take(path)
     assert told == []
+
+
+def test_whoever_waits_makes_what_comes_next() -> None:
+    asked_in, helped = os.getpid(), multiprocessing.get_context("fork").Event()
+
+    def waiting(path: str) -> RecordFragments:
+        if os.getpid() == asked_in:
+            helped.set()
+        elif path == MANY[0]:
+            BEGUN.set()
+            assert helped.wait(30)
+        return rendered(path)
+
+    BEGUN.clear()
+    rendering = Ahead(waiting, in_chunks(MANY, 25), is_helping=True)
+    assert BEGUN.wait(30)
+    awaited, next_ = rendering.take(MANY[0]), rendering.take(MANY[25])
+    assert awaited is not None
+    assert awaited.below.html != str(asked_in)
+    assert next_ is not None
+    assert next_.below.html == str(asked_in)
+    rendering.close()
 
 
 def test_without_other_processes_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:

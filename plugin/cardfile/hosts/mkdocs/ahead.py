@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
+import shutil
 import sys
 import threading
+import weakref
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -23,9 +29,10 @@ class Ahead(Generic[Made]):
     """What `make` gives for the keys in `chunks`, which are asked for in about this order.
 
     What is `first` is not asked for before the end. The others walk on before whoever asks, who has
-    to make what they have not come to, so that nobody waits for another. They are copies of this
-    process as it is now, so that nothing has to be read again; where it cannot be copied safely,
-    there are none.
+    to make what they have not come to, so that nobody waits for another. Where `make` may be called
+    at any time (`is_helping`), this process makes what comes next while it waits for one of them.
+    They are copies of this process as it is now, so that nothing has to be read again; where it
+    cannot be copied safely, there are none.
     """
 
     def __init__(
@@ -33,16 +40,25 @@ class Ahead(Generic[Made]):
         make: Callable[[str], Made],
         chunks: Sequence[Sequence[str]],
         first: Sequence[Sequence[str]] = (),
+        *,
+        is_helping: bool = False,
     ) -> None:
-        chunks = (*first, *_in_turn(chunks))
+        chunks = (*first, *(chunks if is_helping else _in_turn(chunks)))
         count = min(_processes(), len(chunks))
-        self._futures: dict[str, Future[dict[str, Made | None]]] = {}
+        self._futures: dict[str, Future[bool]] = {}
         self._places = {key: place for place, chunk in enumerate(chunks) for key in chunk}
+        self._make = make
+        self._made: dict[str, Made | None] = {}
+        self._next = iter(enumerate(chunks) if is_helping else ())
         self._pool: ProcessPoolExecutor | None = None
         try:
             if count:
                 self._claims = _Claims(len(chunks))
-                self._pool = _copies(make, self._claims, count)
+                self._folder = Path(mkdtemp(prefix="cardfile-"))
+                self._remove = weakref.finalize(
+                    self, shutil.rmtree, self._folder, ignore_errors=True
+                )
+                self._pool = _copies(_Copied(make, self._claims, self._folder), count)
                 for place, chunk in enumerate(chunks):
                     future = self._pool.submit(_made, place, chunk)
                     self._futures.update(dict.fromkeys(chunk, future))
@@ -56,21 +72,35 @@ class Ahead(Generic[Made]):
         """What was made for a key, once; none where whoever asks has to make it."""
         future = self._futures.pop(key, None)
         try:
-            if future is None or self._claims.claim(self._places[key], _HERE):
-                return None
-            return future.result().get(key)
-        except BrokenExecutor:
+            if future is not None and key not in self._made:
+                self._made.update(self._read(self._places[key], future))
+            return self._made.pop(key, None)
+        except (BrokenExecutor, OSError):
             # killed, most likely for want of memory
             return None
         finally:
             if not self._futures:
                 self.close()
 
+    def _read(self, place: int, future: Future[bool]) -> dict[str, Made | None]:
+        if self._claims.claim(place, _HERE):
+            return {}
+        self._help_until(future)
+        return _read(self._folder, place) if future.result() else {}
+
+    def _help_until(self, future: Future[bool]) -> None:
+        while not future.done() and (step := next(self._next, None)):
+            place, chunk = step
+            # of a chunk that is this process's already, the first has been asked for
+            if chunk[0] in self._futures and self._claims.claim(place, _HERE):
+                self._made.update((key, _made_or_none(self._make, key)) for key in chunk)
+
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:
             self._claims.claim_all(_HERE)
             self._pool.shutdown()
+            self._remove()
 
 
 class _Claims:
@@ -112,23 +142,42 @@ def _in_turn(chunks: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
     yield from reversed(chunks[::_TURN])
 
 
-# what the copies find: functions of a build cannot be sent to them
-_COPIED: list[tuple[Callable[[str], Any], _Claims]] = []
+@dataclass(frozen=True)
+class _Copied:
+    """What the copies find: functions of a build cannot be sent to them."""
+
+    make: Callable[[str], Any]
+    claims: _Claims
+    folder: Path
 
 
-def _copies(make: Callable[[str], Any], claims: _Claims, count: int) -> ProcessPoolExecutor:
+_COPIED: list[_Copied] = []
+
+
+def _copies(found: _Copied, count: int) -> ProcessPoolExecutor:
     """The processes are there with the first task."""
-    _COPIED.append((make, claims))
+    _COPIED.append(found)
     return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork"))
 
 
-def _made(place: int, keys: Sequence[str]) -> dict[str, Any]:
-    make, claims = _COPIED[-1]
-    is_free = claims.claim(place, _ELSEWHERE)
-    return {key: _made_or_none(make, key) for key in keys} if is_free else {}
+def _made(place: int, keys: Sequence[str]) -> bool:
+    """Whether it was made. It stands in a file: a pipe would wait for the build at every piece."""
+    found = _COPIED[-1]
+    if not found.claims.claim(place, _ELSEWHERE):
+        return False
+    made = {key: _made_or_none(found.make, key) for key in keys}
+    (found.folder / str(place)).write_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return True
 
 
-def _made_or_none(make: Callable[[str], Any], key: str) -> Any:
+def _read(folder: Path, place: int) -> dict[str, Any]:
+    file = folder / str(place)
+    made: dict[str, Any] = pickle.loads(file.read_bytes())  # noqa: S301 - a copy of us wrote it
+    file.unlink()
+    return made
+
+
+def _made_or_none(make: Callable[[str], Made], key: str) -> Made | None:
     try:
         return make(key)
     except Exception:  # noqa: BLE001 - the process that builds makes it again, and tells

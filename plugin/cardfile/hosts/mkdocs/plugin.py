@@ -137,6 +137,7 @@ class CardfilePlugin(BasePlugin[CardfileConfig]):
         for file in files.documentation_pages():
             if file.page is not None:
                 meta.drop_unknown(file.page.meta, env)
+        self.state.known.end()
         finish = partial(self._finished, config=config)
         self.state.rendering = Rendering(self.state.known, config, finish)
         self.state.rendering.begin(env, files)

@@ -84,7 +84,13 @@ class Site:
         """What other processes make for pages, in the order of MkDocs."""
         paths = [file.src_uri for file in self.places.files.documentation_pages()]
         known = [path for path in paths if path in self.records or path in self.shown]
-        return Ahead(self.made, in_chunks(known, _AT_ONCE) if self.is_large else ())
+        chunks = in_chunks(known, _AT_ONCE) if self.is_large else ()
+        return Ahead(self.made, chunks, is_helping=True)
+
+    def end(self) -> None:
+        """End the processes that make pages."""
+        if "pages_ahead" in self.__dict__:
+            self.pages_ahead.close()
 
     @property
     def is_large(self) -> bool:

@@ -55,6 +55,8 @@ class BuildState:
 
     def end(self) -> None:
         """End the other processes."""
+        if self.site:
+            self.site.end()
         if self.rendering:
             self.rendering.close()
 
