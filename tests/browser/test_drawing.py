@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 RECORD = "models/approval-boosted/"
 PHONE = {"viewport": {"width": 360, "height": 640}}
-LEFT_OUT = """() => [...document.querySelectorAll(".cf *")]
+LEFT_OUT = """() => [...document.querySelectorAll("article *")]
     .filter((node) => getComputedStyle(node).contentVisibility === "auto").length"""
 
 
@@ -24,8 +25,13 @@ def top(place: Locator) -> float:
     return float(place.evaluate("node => node.getBoundingClientRect().top"))
 
 
-def test_what_is_far_below_is_left_out_at_first_and_drawn_soon(open_page: OpenPage) -> None:
-    page = open_page(RECORD, **PHONE)
+@pytest.mark.parametrize(
+    ("address", "screen"), [(RECORD, PHONE), ("knowledge-base/print/high-risk/", {})]
+)
+def test_what_is_far_below_is_left_out_at_first_and_drawn_soon(
+    open_page: OpenPage, address: str, screen: dict[str, object]
+) -> None:
+    page = open_page(address, **screen)
     assert page.evaluate(LEFT_OUT) > 0
     wait_until_drawn(page)
 
