@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from ctypes.util import find_library
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 MATERIAL = "theme: {name: material, font: false}\n"
 INDEX = "# Welcome\n\nStart with [[churn|the score]].\n"
 RECORD = "models/churn/index.html"
+WRITE_FONT = """
+import sys, pathlib, PIL.ImageFont
+pathlib.Path(sys.argv[1]).write_bytes(PIL.ImageFont.load_default(12).font_bytes)
+"""
 
 
 def plugins() -> dict[str, str]:
@@ -145,6 +150,32 @@ def test_offline_works_from_a_folder(make: Make) -> None:
     assert Published(site.path("."), from_files=True).broken() == []
     assert "Ranking calls" in site.text("models/churn.html")
     assert site.content("models/index.html").find("a", href="churn.html")
+
+
+@pytest.mark.skipif(find_library("cairo") is None, reason="social draws its cards with Cairo")
+def test_social_draws_cards_of_records_and_generated_pages(make: Make, tmp_path: Path) -> None:
+    # the plugin asks Google for a font that its cache does not hold: give it Pillow's own
+    font = tmp_path / ".cache/plugin/social/fonts/Roboto/Regular.ttf"
+    font.parent.mkdir(parents=True)
+    subprocess.run(
+        [sys.executable, "-c", WRITE_FONT, str(font)],
+        env={**environment(), **plugins()},
+        check=True,
+    )
+    site = make("  - search\n  - cardfile\n  - social\n", more="site_url: https://example.org/\n")
+    is_whole(site)
+    for page, card, title, description in (
+        (RECORD, "models/churn", "Churn score", "Ranks customers by how likely they leave."),
+        ("models/index.html", "models/index", "Model cards", None),
+    ):
+        head = site.page(page).head
+        assert head is not None
+        told = {meta["property"]: meta["content"] for meta in head.select("meta[property^=og]")}
+        assert told["og:title"].startswith(title)
+        if description:
+            assert told["og:description"] == description
+        assert told["og:image"] == f"https://example.org/assets/images/social/{card}.png"
+        assert site.path(f"assets/images/social/{card}.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_mike_keeps_versions_apart(tmp_path: Path) -> None:
