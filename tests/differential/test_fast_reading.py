@@ -10,7 +10,7 @@ import pytest
 from cardfile.settings import load
 from cardfile.source.blocks import Block
 from cardfile.source.entries import Entries
-from cardfile.source.page import rules_of
+from cardfile.source.reading import rules_of
 from cardfile.syntax import yaml, yaml_fast
 from cardfile.syntax.text import SourceText
 from cardfile.syntax.tree import Mapping, find, join_pointer

@@ -10,7 +10,7 @@ from mkdocs.utils.meta import get_data
 
 from cardfile.hosts.mkdocs.known_meta import known_meta
 from cardfile.settings import load
-from cardfile.source.page import read_page
+from cardfile.source.reading import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path

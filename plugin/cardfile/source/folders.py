@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
-from cardfile.source.page import rules_of
+from cardfile.source.reading import rules_of
 from cardfile.syntax import yaml
 from cardfile.syntax.files import read_confined
 from cardfile.syntax.guard import Decoded, decode

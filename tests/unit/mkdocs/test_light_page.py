@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 
 from cardfile.hosts.mkdocs.light_page import LightPage
 from cardfile.settings import load
-from cardfile.source.page import read_page
+from cardfile.source.reading import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections import Counter
 
     from cardfile.records import Element
-    from cardfile.views.values import ValueReader
+    from cardfile.views.value_reader import ValueReader
 
 _MANY_VALUES = 8
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cardfile.records import Element, Record
-    from cardfile.views.values import Value, ValueReader
+    from cardfile.views.value_reader import ValueReader
+    from cardfile.views.values import Value
 
 _FILTERED_FROM = 8
 _TALL_FROM = 30

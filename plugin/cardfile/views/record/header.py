@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.views.chips import Chip
     from cardfile.views.shared import PageContext
-    from cardfile.views.values import Fact, ValueReader
+    from cardfile.views.value_reader import ValueReader
+    from cardfile.views.values import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cardfile.records import Element, Metric, Record
     from cardfile.views.shared import PageContext, Proof
-    from cardfile.views.values import ValueReader
+    from cardfile.views.value_reader import ValueReader
 
 _MARKS = {
     EvidenceKind.VERIFIED: ("good", "✓ verified"),

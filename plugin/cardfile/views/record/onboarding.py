@@ -10,7 +10,8 @@ from cardfile.views import words
 
 if TYPE_CHECKING:
     from cardfile.records import Record
-    from cardfile.views.values import Value, ValueReader
+    from cardfile.views.value_reader import ValueReader
+    from cardfile.views.values import Value
 
 _WHEN = re.compile(r"^((?:day|week|month)s?\s+[0-9]+(?:\s*(?:to|and|–|-)\s*[0-9]+)?)\s*:\s*", re.I)
 _EVERYBODY = "For everybody"

@@ -15,7 +15,7 @@ from cardfile.views.record.lineage import lineage
 from cardfile.views.record.mentions import mentions
 from cardfile.views.record.relations import relation_groups
 from cardfile.views.record.sections import Section, sections
-from cardfile.views.values import Fact, ValueReader
+from cardfile.views.value_reader import ValueReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cardfile.views.record.mentions import MentionItem
     from cardfile.views.record.relations import RelationGroup
     from cardfile.views.shared import PageContext
+    from cardfile.views.values import Fact
 
 _SERVICE = "service"
 _BLOCK = re.compile(r"<(?:p|li|dt|dd|tr|h1|h2)\b")

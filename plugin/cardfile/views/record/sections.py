@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from cardfile.views.decisions.entries import Entry
     from cardfile.views.plot import Plot
     from cardfile.views.shared import Layout, PageContext
-    from cardfile.views.values import Table, ValueReader
+    from cardfile.views.value_reader import ValueReader
+    from cardfile.views.values import Table
 
 _NUMBERS = frozenset({"evaluations", "metrics"})
 _COLUMNS = frozenset({"fields", "tables"})

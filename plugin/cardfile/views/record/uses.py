@@ -14,7 +14,7 @@ from cardfile.views.values import MISSING, Fact, Value, text_value
 if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.views.shared import PageContext
-    from cardfile.views.values import ValueReader
+    from cardfile.views.value_reader import ValueReader
 
 PRIVACY = (
     "lawful_basis",
