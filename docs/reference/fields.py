@@ -101,7 +101,7 @@ def _page(project: Project, kind: RecordType) -> str:
     parts += [_facts(kind), _states(kind), _least(project, kind), _asked(demands), _links(kind)]
     own = [name for name in kind.properties if name not in {*_common("record"), *_common("page")}]
     own.remove("type")
-    foreign = [name for name in own if kind.properties[name].annotation.get("hub")]
+    foreign = [name for name in own if kind.properties[name].is_of_hub]
     parts.append("## Fields\n")
     parts += [_field(kind, kind.properties[name], demands) for name in own if name not in foreign]
     parts.append(_also(kind, demands))

@@ -42,6 +42,11 @@ class Field:
         return self.schema.get("deprecated") is True
 
     @property
+    def is_of_hub(self) -> bool:
+        """Whether it is a key of the Hugging Face Hub, kept as it is."""
+        return self.annotation.get("hub") is True
+
+    @property
     def is_list(self) -> bool:
         """Whether its value may be a list."""
         return "array" in self.types

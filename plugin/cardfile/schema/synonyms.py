@@ -88,7 +88,7 @@ def rewrite(data: dict[str, Any], kind: RecordType) -> tuple[dict[str, Any], lis
 
 def _is_hub(kind: RecordType, key: str) -> bool:
     field = kind.properties.get(key)
-    return field is not None and field.annotation.get("hub") is True
+    return field is not None and field.is_of_hub
 
 
 def _rename(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cardfile.publishing import Publisher
 from cardfile.records.evidence import EvidenceKind, EvidenceState, evidence_state
+from cardfile.schema.site_keys import site_keys
 from cardfile.views import words
 from cardfile.views.options import SiteOptions
 
@@ -26,17 +27,20 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 _SHORT_COMMIT = 12
 
-# What the head and the foot of every page show, and what only site generators and hubs read.
+# What the head and the foot of every page show, and what only hubs read.
 # fmt: off
-ELSEWHERE = frozenset({
+_ELSEWHERE = frozenset({
     "type", "id", "title", "aliases", "description", "owner", "status", "version", "tags", "domain",
     "visibility", "created", "updated", "schema_version", "review_by", "reviewers", "reviews",
-    "related", "links", "supersedes", "superseded_by", "decided_by", "template", "icon", "hide",
-    "search", "subtitle", "social", "comments", "image", "authors", "categories", "draft", "pin",
-    "readtime", "slug", "glightbox", "ignore_macros", "render_macros", "datasets", "base_model",
+    "related", "links", "supersedes", "superseded_by", "decided_by", "datasets", "base_model",
     "base_model_relation", "new_version", "model-index", "widget", "inference", "thumbnail",
 })
 # fmt: on
+
+
+def is_elsewhere(name: str) -> bool:
+    """Whether a field has its own place on a page, or is none of the reader's."""
+    return name in _ELSEWHERE or name in site_keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +218,7 @@ def layout(kind: RecordType) -> Layout:
     )
     facts = _texts(page.get("facts"))
     if not facts and not sections:
-        facts = tuple(name for name in kind.properties if name not in ELSEWHERE)
+        facts = tuple(name for name in kind.properties if not is_elsewhere(name))
     return Layout(
         facts,
         sections,

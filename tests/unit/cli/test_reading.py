@@ -157,6 +157,15 @@ def test_explain_a_field(run: Run) -> None:
     assert "at least 1 of them" in run("explain", "data-dictionary.fields").out
 
 
+def test_explain_a_type_lists_its_fields_and_names_the_keys_of_others_behind_them(run: Run) -> None:
+    fields, _, others = run("explain", "model-card").out.partition("Keys of ")
+    assert "- `trained_on`: " in fields
+    assert "`glightbox`" not in fields
+    assert "MkDocs, its theme and plugins: `template`, `icon`," in others
+    assert "Hugging Face Hub: " in others
+    assert "`widget`" in others
+
+
 def test_explain_a_type_of_the_team(run: Run) -> None:
     run("schema", "new", "meeting-note")
     out = run("explain", "meeting-note").out

@@ -62,6 +62,12 @@ def test_a_count_leads_to_the_records_that_use_the_field(site: Site) -> None:
     )
 
 
+def test_keys_that_no_reader_needs_are_left_out_as_the_page_says(site: Site) -> None:
+    html = site.view("fields/model-card")
+    assert "Keys that only the site generator or a hub reads are left out." in html
+    assert rows(html).keys().isdisjoint({"template", "glightbox", "extra_gated_prompt"})
+
+
 def test_own_types_are_told_with_decision_and_successor_and_without_secrets(
     make_site: MakeSite, files: dict[str, str]
 ) -> None:

@@ -11,7 +11,7 @@ from cardfile.views import words
 from cardfile.views.plot import is_drawable
 from cardfile.views.ranking import Direction, direction_of
 from cardfile.views.record.metrics import group_text, interval_text, with_unit
-from cardfile.views.shared import ELSEWHERE
+from cardfile.views.shared import is_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +117,7 @@ def _fields(record: Record, shared: Shared) -> Iterator[Row]:
     skipped = {field.head for field in kind.relations} | _WITH_CONTENT
     skipped |= {name for name in record.data if name.endswith("_from")}
     for name, value in record.data.items():
-        if (name in ELSEWHERE and name not in _ON_TOP) or name in skipped:
+        if (is_elsewhere(name) and name not in _ON_TOP) or name in skipped:
             continue
         origin = record.origins.get(name)
         if origin is not None and origin.kind in ("section", "inline"):

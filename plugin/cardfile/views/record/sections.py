@@ -23,7 +23,7 @@ from cardfile.views.record.risks import risk_table
 from cardfile.views.record.source_check import source_check
 from cardfile.views.record.used_data import used_data
 from cardfile.views.record.uses import used_names
-from cardfile.views.shared import ELSEWHERE, layout
+from cardfile.views.shared import is_elsewhere, layout
 from cardfile.views.values import Fact, Value, compact
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _unlisted(record: Record, plan: Layout) -> tuple[str, ...]:
     return tuple(
         name
         for name in record.data
-        if name not in listed and name not in ELSEWHERE and not name.endswith("_from")
+        if name not in listed and not name.endswith("_from") and not is_elsewhere(name)
     )
 
 

@@ -85,6 +85,7 @@ def _of_schema(session: Session, subject: str) -> str:
 
 def _type(kind: RecordType) -> str:
     from cardfile.schema.least import required_names
+    from cardfile.schema.site_keys import site_keys
 
     lines = [f"# {kind.label} (`{kind.name}`)", ""]
     if kind.lifecycle.states:
@@ -92,9 +93,20 @@ def _type(kind: RecordType) -> str:
     if kind.paths:
         lines += [f"Pages without `type:` are bound by {', '.join(kind.paths)}.", ""]
     needed = set(required_names(kind))
+    of_site: list[str] = []
+    of_hub: list[str] = []
     for name, field in kind.properties.items():
-        mark = " (required)" if name in needed else ""
-        lines.append(f"- `{name}`{mark}: {_meaning(field)}")
+        if name in site_keys():
+            of_site.append(f"`{name}`")
+        elif field.is_of_hub:
+            of_hub.append(f"`{name}`")
+        else:
+            mark = " (required)" if name in needed else ""
+            lines.append(f"- `{name}`{mark}: {_meaning(field)}")
+    if of_site:
+        lines += ["", f"Keys of MkDocs, its theme and plugins: {', '.join(of_site)}."]
+    if of_hub:
+        lines += ["", f"Keys of the Hugging Face Hub: {', '.join(of_hub)}."]
     return "\n".join([*lines, "", f"One field: `cardfile explain {kind.name}.FIELD`"]) + "\n"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.schema.asks import asks
+from cardfile.schema.site_keys import site_keys
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.contract import Fragment
@@ -117,12 +118,13 @@ def fields_fragment(kind: RecordType, page: PageContext) -> Fragment:
 def _paths(kind: RecordType, page: PageContext) -> list[str]:
     """What an author may write; private fields are named in no output."""
     private = page.shared.publisher.private(kind)
-    hidden = {name for name, found in kind.properties.items() if found.annotation.get("hub")}
-    site = {name for name in kind.properties if not kind.properties[name].description}
+    hidden = {
+        name for name, found in kind.properties.items() if found.is_of_hub or name in site_keys()
+    }
     return [
         path
         for path in kind.fields
-        if path not in private and path.partition(".")[0].removesuffix("[]") not in hidden | site
+        if path not in private and path.partition(".")[0].removesuffix("[]") not in hidden
     ]
 
 
