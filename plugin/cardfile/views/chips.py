@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
-from cardfile.graph.status import is_over
+from cardfile.graph.status import is_in_force, is_over
 from cardfile.views import words
+from cardfile.views.departures import departure
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,15 +40,23 @@ class Chip:
     lead: str = ""
 
 
-def status_chip(record: Record) -> Chip | None:
-    """The effective status; none for types without a lifecycle."""
+def status_chip(record: Record, as_of: date) -> Chip | None:
+    """The effective status on a day; none for types without a lifecycle."""
     effective = record.effective_status
     if not effective.name:
         return None
     label = status_label(record, effective.name)
+    if has_expired(record, as_of):
+        return Chip(f"{label}, expired", "warn", hollow=True)
     if effective.note:
         label = f"{label}, {effective.note}"
     return Chip(label, status_tone(record, effective.name), hollow=bool(effective.note))
+
+
+def has_expired(record: Record, as_of: date) -> bool:
+    """Whether nothing but the day that it names itself has put a record out of force."""
+    expires = record.date("expires")
+    return expires is not None and expires < as_of and is_in_force(record)
 
 
 def status_label(record: Record, name: str) -> str:
@@ -70,9 +79,9 @@ def outcome_chip(record: Record) -> Chip | None:
     return Chip(words.plain(outcome), outcome_tone(outcome)) if outcome else None
 
 
-def standing_chip(record: Record) -> Chip | None:
+def standing_chip(record: Record, as_of: date) -> Chip | None:
     """What came of an experiment; of what has no outcome, or none yet, the status."""
-    return outcome_chip(record) or status_chip(record)
+    return outcome_chip(record) or status_chip(record, as_of)
 
 
 def outcome_tone(outcome: str) -> str:
@@ -92,7 +101,7 @@ def personal_chip(record: Record, *, hollow: bool = False) -> Chip | None:
     if not stated:
         return None
     text = words.plain(stated) if stated in ("personal", "special-category", "pseudonymous") else ""
-    text = f"{text} data" if text in ("personal", "pseudonymous") else text
+    text = f"{text} data" if text else ""
     text = text or f"personal data: {words.plain(stated)}"
     return Chip(text, _PERSONAL.get(stated, "warn"), hollow)
 
@@ -141,10 +150,16 @@ def owner_chips(record: Record, page: PageContext) -> list[Chip]:
     """Who answers for it; saying so where nobody does."""
     if not record.owners:
         return [Chip("owner not recorded", "warn", hollow=True)]
-    return [
-        Chip(page.shared.person(party), lead="owner", href=contact_url(party))
-        for party in record.owners
-    ]
+    return [_owner_chip(party, record, page) for party in record.owners]
+
+
+def _owner_chip(party: Party, record: Record, page: PageContext) -> Chip:
+    """Who answers for a record that somebody has to look after: have they left?"""
+    name, href = page.shared.person(party), contact_url(party)
+    gone = "" if is_final(record) else departure(party, page.shared)
+    if gone:
+        return Chip(f"{name}, {gone}", "warn", lead="owner", href=href)
+    return Chip(name, lead="owner", href=href)
 
 
 def contact_url(party: Party) -> str | None:

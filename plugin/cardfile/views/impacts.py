@@ -68,7 +68,7 @@ def _row(record: Record, steps: list[tuple[str, str]], page: PageContext) -> Imp
         record.title,
         record_url(page, record),
         record.type.label,
-        chips.status_chip(record),
+        chips.status_chip(record, page.shared.as_of),
         ", ".join(page.shared.person(party) for party in record.owners),
         f"{steps[-1][0]}, by {steps[-2][1]}" if len(steps) > 1 else steps[-1][0],
         " → ".join(f"{label} {end}" for label, end in steps) if len(steps) > 1 else "",

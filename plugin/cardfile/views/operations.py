@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from cardfile.graph.handover import OPEN_INCIDENTS
 from cardfile.graph.status import is_over
 from cardfile.records import parties_of
 from cardfile.views import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from cardfile.records import Record
+    from cardfile.graph.edges import Edges
+    from cardfile.records import Link, Record
     from cardfile.views.shared import Shared
 
 RUNBOOK, INCIDENT = "runbook", "incident"
@@ -34,6 +37,25 @@ class FollowUp:
     record: Record | None
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A model that runs in a service; `told` is what the link says: environment, roll-out, day."""
+
+    model: Record
+    version: str
+    told: tuple[str, ...]
+
+    @property
+    def version_told(self) -> tuple[str, ...]:
+        """Which version runs, and which one the card describes where that is another."""
+        described = str(self.model.get("version") or "")
+        if not self.version:
+            return ("version not recorded",)
+        if described in ("", self.version):
+            return (f"version {self.version}",)
+        return (f"version {self.version}", f"the card describes {described}")
+
+
 def follow_ups(incident: Record, shared: Shared) -> list[FollowUp]:
     """What an incident asks for, done or not; a mere text is open."""
     links = {link.reference.pointer: link.target for link in shared.outgoing(incident)}
@@ -52,6 +74,11 @@ def follow_ups(incident: Record, shared: Shared) -> list[FollowUp]:
         record = links.get(f"{pointer}/ref")
         found.append(FollowUp(incident, what, owner, entry.date("due"), is_done, record))
     return found
+
+
+def is_open_incident(record: Record) -> bool:
+    """Whether a record is an incident that is not over."""
+    return record.type.name == INCIDENT and record.status in OPEN_INCIDENTS
 
 
 def lasted(incident: Record) -> list[tuple[str, str]]:
@@ -124,3 +151,26 @@ def without_runbook(shared: Shared) -> list[Record]:
         if not has_one:
             found.append(record)
     return found
+
+
+def running_in(service: Record, edges: Edges) -> tuple[Running, ...]:
+    """The models that say they are deployed in a service, then those that it names itself."""
+    return tuple(_running(edges.outgoing(service), edges.incoming(service)))
+
+
+def _running(outgoing: Iterable[Link], incoming: Iterable[Link]) -> Iterator[Running]:
+    told: set[str] = set()
+    for link in incoming:
+        if link.relation == "deployed_in" and not is_over(link.source):
+            told.add(link.source.page.path)
+            own = link.reference.own
+            version = own.get("version") or link.source.get("version")
+            kept = (own.get("environment"), own.get("rollout"), own.get("since"))
+            since = f"since {kept[2]}" if kept[2] else ""
+            words = tuple(dict.fromkeys(str(w) for w in (kept[0], kept[1], since) if w))
+            yield Running(link.source, str(version or ""), words)
+    for link in outgoing:
+        target = link.target
+        if link.relation == "runs" and target is not None and target.page.path not in told:
+            version = link.reference.parsed.version or target.get("version")
+            yield Running(target, str(version or ""), ())

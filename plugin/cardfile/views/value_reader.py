@@ -72,7 +72,7 @@ class ValueReader:
             return Value("link" if href else "text", reference.text, href, note)
         fragment = reference.parsed.fragment
         text = f"{target.title}: {fragment}" if fragment else target.title
-        chip = None if "[]." in path else chips.status_chip(target)
+        chip = None if "[]." in path else chips.status_chip(target, self.page.shared.as_of)
         href = record_url(self.page, target, fragment)
         return Value("link", text, href, chips=(chip,) if chip else ())
 

@@ -74,6 +74,43 @@ def test_a_record_whose_owner_has_left_needs_another(make_site: MakeSite) -> Non
     )
 
 
+def test_an_owner_who_has_left_is_told_at_the_record(make_site: MakeSite) -> None:
+    people = 'bo: {name: Bo, left: "2026-10-01"}\n'
+    config = {"cardfile.toml": '[vocabulary]\npeople = "people.yml"\n', "people.yml": people}
+    term = "---\ntype: term\ntitle: Rows\nowner: bo\n---\n"
+    retired = term.replace("title: Rows", "title: Old\nstatus: retired")
+    site = make_site({**config, "docs/rows.md": term, "docs/old.md": retired})
+    assert "owner Bo, left on 1 October 2026" in words(site.page("rows"))
+    assert "left on" not in words(site.fragments("old").above.html)
+
+
+def test_a_decision_that_has_expired_needs_somebody(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    keys = "status: accepted\nexpires: 2026-11-22"
+    files["docs/use-trees.md"] = files["docs/use-trees.md"].replace("status: accepted", keys)
+    site = make_site(files)
+    told = "1 decision expired, and still accepted Use trees expired 22 November 2026"
+    assert told in words(site.home())
+    assert "Use trees accepted, expired" in words(site.view("timeline"))
+    assert "expired at the end of 22 Nov 2026" in words(site.view("timeline"))
+
+
+def test_an_open_incident_stands_at_the_top_of_what_it_affects(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    fall = (
+        "---\ntype: incident\ntitle: It fell\nowner: team-crm\nstatus: mitigated\nseverity: high\n"
+        "started: 2026-11-22\naffects: [churn]\n---\n"
+    )
+    site = make_site({**files, "docs/fall.md": fall})
+    assert "Open incident: It fell" in words(site.fragments("churn").above.html)
+    told = "1 incident not resolved It fell high severity, since 22 November 2026"
+    assert told in words(site.home())
+    over = make_site({**files, "docs/fall.md": fall.replace("mitigated", "resolved")})
+    assert "Open incident" not in over.page("churn") + over.home()
+
+
 def test_nothing_open_is_said_too(make_site: MakeSite) -> None:
     owner = "{name: a, email: a@b.org}"
     term = f"---\ntype: term\ntitle: Churn\nowner: {owner}\ndefinition: Gone.\n---\n"

@@ -88,6 +88,27 @@ def test_other_decisions_bind_nobody(
     assert "Decisions in force" not in make_site(files).page("churn")
 
 
+@pytest.mark.parametrize(
+    ("expires", "title", "note"),
+    [
+        ("2026-11-22", "Decisions about it that have expired", "expired 22 November 2026"),
+        (
+            "2026-11-23",
+            "Decisions in force about it",
+            "since 12 March 2026, until 23 November 2026",
+        ),
+    ],
+)
+def test_a_decision_is_in_force_until_the_day_that_it_names(
+    make_site: MakeSite, files: dict[str, str], expires: str, title: str, note: str
+) -> None:
+    keys = f"status: accepted\nexpires: {expires}"
+    files["docs/use-trees.md"] = files["docs/use-trees.md"].replace("status: accepted", keys)
+    html = make_site(files).page("churn")
+    assert panel(html, title) == f"{title} Use trees {note}"
+    assert ("accepted, expired" in html) is (expires == "2026-11-22")
+
+
 def test_a_superseded_decision_is_not_in_force(make_site: MakeSite, files: dict[str, str]) -> None:
     newer = files["docs/use-trees.md"].replace("id: use-trees", "id: use-lines")
     newer = newer.replace("title: Use trees", "title: Use lines").replace("2026-03", "2026-09")

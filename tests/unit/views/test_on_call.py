@@ -58,13 +58,49 @@ def test_each_alert_has_its_runbook_and_whom_to_call(make_site: MakeSite) -> Non
 def test_a_service_says_what_runs_in_which_version_and_what_changed(make_site: MakeSite) -> None:
     found = rows(make_site(FILES).view("on-call"), "Desk at a glance")
     assert found["Runs here"] == [
-        "Score draft version 2.1.0, production, since 2026-10-01",
+        "Score draft version 2.1.0, the card describes 1.0.0, production, since 2026-10-01",
     ]  # fmt: skip
-    assert found["Way back"] == ["Start it again. Restart Switch it off. Score"]
+    assert found["Way back"] == ["Switch it off. Score"]
+    # what undoes a runbook brings back the very version that is at fault
+    assert found["To undo a runbook"] == ["Start it again. Restart"]
     assert found["Open incidents"] == ["It fell open Incident"]
     changed = found["Changed in the 7 days before the build"][0]
     assert "Score draft Model card, 20 Nov 2026" in changed
     assert "Before" not in changed
+
+
+def test_the_head_of_a_service_names_the_version_that_runs(make_site: MakeSite) -> None:
+    head = words(make_site(FILES).fragments("desk").above.html)
+    assert "Score draft version 2.1.0, the card describes 1.0.0" in head
+
+
+def test_a_services_alert_does_not_get_the_runbook_of_one_model(make_site: MakeSite) -> None:
+    files = FILES | {"docs/desk.md": FILES["docs/desk.md"].replace("\nrunbook: restart", "")}
+    html = make_site(files).view("on-call")
+    assert rows(html, "Alerts")["slow-answers"][1] == "none"
+    assert rows(html, "Alerts")["drift"][1] == "Drifting draft Runbook"
+    assert "Alerts without a runbook 2" in words(html)
+
+
+def test_an_alert_of_a_model_calls_those_who_answer_for_the_model(make_site: MakeSite) -> None:
+    score = FILES["docs/score.md"].replace("monitoring: {", "monitoring: {on_call: team-trees, ")
+    found = rows(make_site(FILES | {"docs/score.md": score}).view("on-call"), "Alerts")
+    assert found["drift"][3] == "team-trees"
+    assert found["slow-answers"][3] == "team-crm"
+
+
+def test_who_has_left_is_not_on_call(make_site: MakeSite) -> None:
+    people = 'team-crm: {name: CRM}\nbo: {name: Bo, left: "2026-10-01", successor: team-crm}\n'
+    files = {
+        **FILES,
+        "cardfile.toml": '[vocabulary]\npeople = "people.yml"\n',
+        "people.yml": people,
+        "docs/desk.md": FILES["docs/desk.md"].replace("on_call: team-crm", "on_call: bo"),
+    }
+    html = make_site(files).view("on-call")
+    told = rows(html, "Desk at a glance")["On call"]
+    assert told == ["Bo left on 1 October 2026; CRM took over"]
+    assert "Nobody on call 1" in words(html)
 
 
 def test_a_services_own_page_says_the_same(make_site: MakeSite) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cardfile.records import parties_of
@@ -115,7 +116,7 @@ def _field(name: str, title: str, kind: RecordType, shared: Shared) -> _Source:
     if name == "title":
         return _Source(Column(name, title), _title)
     if name == "status":
-        return _Source(Column(name, title), _status)
+        return _Source(Column(name, title), partial(_status, as_of=shared.as_of))
     if name in PARTIES:
         return _Source(Column(name, title), lambda record: _parties(record, name, shared))
     declared = kind.field(name)
@@ -131,10 +132,10 @@ def _title(record: Record) -> Cell:
     return Cell(record.title, record.title, sub)
 
 
-def _status(record: Record) -> Cell:
+def _status(record: Record, as_of: date) -> Cell:
     if record.broken:
         return Cell(_BROKEN.text, "~", chip=_BROKEN)
-    chip = chips.status_chip(record)
+    chip = chips.status_chip(record, as_of)
     if chip is None:
         return MISSING
     order = list(record.type.lifecycle.states)

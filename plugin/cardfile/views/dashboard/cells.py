@@ -44,7 +44,7 @@ NOT_APPLICABLE = Cell("not applicable", is_muted=True)
 
 def record_cell(page: PageContext, record: Record, fragment: str | None = None) -> Cell:
     """A record by its title, with its type and its status."""
-    status = chips.status_chip(record)
+    status = chips.status_chip(record, page.shared.as_of)
     return Cell(
         record.title,
         record_url(page, record, fragment),

@@ -94,8 +94,8 @@ def _entry(record: Record, term: Term, code: str, page: PageContext) -> Entry:
         iso=day.isoformat() if day else "",
         gist=gist(record) or record.description,
         is_over=term.was_ever and (is_past or bool(term.ends and term.ends <= as_of)),
-        status=chips.status_chip(record),
-        notes=_notes(record, term),
+        status=chips.status_chip(record, page.shared.as_of),
+        notes=_notes(record, term, as_of),
         replaced_by=tuple(Way(other.title, record_url(page, other)) for other in later),
         replaces=tuple(Way(other.title, record_url(page, other)) for other in before),
         was_ever=term.was_ever,
@@ -110,11 +110,12 @@ def _has_begun(record: Record, page: PageContext) -> bool:
     return term is not None and term.was_ever
 
 
-def _notes(record: Record, term: Term) -> tuple[str, ...]:
+def _notes(record: Record, term: Term, as_of: date) -> tuple[str, ...]:
     found = []
     expires = record.date("expires")
     if expires is not None and term.ends == day_after(expires):
-        found.append(f"expires at the end of {words.short_day(expires)}")
+        said = "expired" if expires < as_of else "expires"
+        found.append(f"{said} at the end of {words.short_day(expires)}")
     elif term.ends is not None:
         found.append(f"in force until {words.short_day(term.ends)}")
     if term.was_ever and term.begins is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.records.directory import Directory
 from cardfile.records.evidence import EvidenceKind
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.dashboard import counted, term
+from cardfile.views.departures import departure
+from cardfile.views.operations import INCIDENT, is_open_incident
 from cardfile.views.queries import query_url, select
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class _Open:
     tone: str
     found: tuple[tuple[Record, str], ...]
     query: str = ""
+    noun: str = "record"
 
 
 def questions(page: PageContext) -> tuple[Question, ...]:
@@ -72,8 +74,7 @@ def _question(item: _Open, page: PageContext) -> Question:
     entries = tuple(
         Entry(record.title, record_url(page, record), note) for record, note in item.found[:_MOST]
     )
-    noun = "record" if count == 1 else "records"
-    title = f"{noun} {item.what}"
+    title = f"{item.noun}{'' if count == 1 else 's'} {item.what}"
     first, rest = entries[:_SHOWN], entries[_SHOWN:]
     return Question(count, href, title, item.tone, first, rest, count - len(entries))
 
@@ -86,9 +87,15 @@ def _open_questions(shared: Shared) -> list[_Open]:
     }
     overdue = f"review_by<{day}" + (f" -{term('status', *sorted(finals))}" if finals else "")
     unknown = "(personal_data=unknown OR column.personal_data=unknown)"
+    over = _statuses(kept, lambda record: chips.has_expired(record, shared.as_of))
+    ended = f"expires<{day} {over}" if over else ""
+    broke = _statuses(kept, is_open_incident)
+    broke = f"{term('type', INCIDENT)} {broke}" if broke else ""
     found = (
+        _open("not resolved", "bad", kept, shared, _incident, broke, "incident"),
         _open("that cannot be trusted yet: errors", "bad", shared.records, shared, _errors),
         _open("with an overdue review", "warn", kept, shared, _overdue, overdue),
+        _open("expired, and still accepted", "warn", kept, shared, _ended, ended, "decision"),
         _open("with numbers that their artefacts do not confirm", "bad", kept, shared, _refuted),
         _open("with unverified numbers", "warn", kept, shared, _unbound),
         _open("with unknown personal data", "warn", kept, shared, _unknown_data, unknown),
@@ -99,8 +106,20 @@ def _open_questions(shared: Shared) -> list[_Open]:
     return [item for item in found if item.found]
 
 
+def _statuses(records: Iterable[Record], holds: Callable[[Record], bool]) -> str:
+    """The condition that names the states of some records; nothing where there are none."""
+    names = sorted({record.effective_status.name for record in records if holds(record)})
+    return term("status", *names) if names else ""
+
+
 def _open(
-    what: str, tone: str, records: Iterable[Record], shared: Shared, note: Note, query: str = ""
+    what: str,
+    tone: str,
+    records: Iterable[Record],
+    shared: Shared,
+    note: Note,
+    query: str = "",
+    noun: str = "record",
 ) -> _Open:
     """A question's records; the query counts only if it finds exactly these."""
     found = tuple(
@@ -109,7 +128,23 @@ def _open(
     if query and found:
         selected = {record.page.path for record in select(shared, query)}
         query = query if selected == {record.page.path for record, _ in found} else ""
-    return _Open(what, tone, found, query)
+    return _Open(what, tone, found, query, noun)
+
+
+def _incident(record: Record, _: Shared) -> str | None:
+    if not is_open_incident(record):
+        return None
+    level, started = record.text("severity"), record.date("started")
+    said = [f"{words.plain(level)} severity"] if level else []
+    said += [f"since {words.day(started)}"] if started else []
+    return ", ".join(said) or chips.status_label(record, record.status)
+
+
+def _ended(record: Record, shared: Shared) -> str | None:
+    expires = record.date("expires")
+    if expires is None or not chips.has_expired(record, shared.as_of):
+        return None
+    return f"expired {words.day(expires)}"
 
 
 def _errors(record: Record, shared: Shared) -> str | None:
@@ -160,18 +195,10 @@ def _drafts(record: Record, shared: Shared) -> str | None:
 def _departed(record: Record, shared: Shared) -> str | None:
     if chips.is_final(record):
         return None
-    directory = shared.once(_directory)
     for owner in record.owners:
-        day = directory.left(owner.name, shared.as_of)
-        if day is not None:
-            after = directory.successor(owner.name)
-            taken = f"; {directory.title(after)} took over" if after else ""
-            return f"{directory.title(owner.name)} left on {words.day(day)}{taken}"
+        if gone := departure(owner, shared):
+            return f"{shared.person(owner)} {gone}"
     return None
-
-
-def _directory(shared: Shared) -> Directory:
-    return Directory(shared.report.project.vocabularies.people)
 
 
 def _unreachable(record: Record, shared: Shared) -> str | None:

@@ -165,7 +165,7 @@ def _changes(page: PageContext) -> tuple[Change, ...]:
             record.type.label.lower(),
             words.short_day(day),
             day.isoformat(),
-            chips.status_chip(record),
+            chips.status_chip(record, page.shared.as_of),
         )
         for day, record in page.shared.once(_recent)
     )

@@ -49,7 +49,7 @@ def field_cell(record: Record, name: str, page: PageContext) -> Cell:
     if name == "title":
         return Cell(record.title, record_url(page, record), sort=record.title.casefold())
     if name == "status":
-        chip = chips.status_chip(record)
+        chip = chips.status_chip(record, page.shared.as_of)
         return Cell(chips=(chip,), sort=chip.text) if chip else Cell()
     if name == "owner":
         owners = [Cell(page.shared.person(party)) for party in record.owners]

@@ -37,5 +37,5 @@ def value_html(text: str, page: PageContext) -> str:
 
 def _in_prose(record: Record, name: str, page: PageContext) -> Cell:
     """A value as a part of a sentence: a status is a word there, and no label."""
-    chip = chips.status_chip(record) if name == "status" else None
+    chip = chips.status_chip(record, page.shared.as_of) if name == "status" else None
     return Cell(chip.text, record_url(page, record)) if chip else field_cell(record, name, page)

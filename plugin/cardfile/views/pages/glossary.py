@@ -50,7 +50,7 @@ def glossary_page(page: PageContext) -> Fragment:
 
 
 def _row(term: Record, page: PageContext) -> Row:
-    status = chips.status_chip(term)
+    status = chips.status_chip(term, page.shared.as_of)
     other = [str(word) for word in term.items("synonyms") if isinstance(word, str)]
     name = Cell(
         term.title,

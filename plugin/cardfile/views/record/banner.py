@@ -9,9 +9,10 @@ from cardfile.graph.status import is_in_force
 from cardfile.publishing import WITHHELD
 from cardfile.views import words
 from cardfile.views.anchors import record_url
-from cardfile.views.chips import outcome_tone, status_label
+from cardfile.views.chips import has_expired, outcome_tone, status_label
 from cardfile.views.decisions.succession import named_in_text
 from cardfile.views.experiments import idea_of, learnt_from
+from cardfile.views.operations import is_open_incident
 from cardfile.views.record.answers import next_active, wanted_answers
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ def banners(record: Record, page: PageContext) -> tuple[Banner, ...]:
 def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
     effective = record.effective_status
     by = _links(effective.by, page)
+    broken = {
+        link.source.page.path: link.source
+        for link in page.shared.incoming(record)
+        if link.relation == "affects" and is_open_incident(link.source)
+    }
+    if broken:
+        yield Banner("bad", "Open incident:", links=_links(tuple(broken.values()), page))
     if effective.name == "superseded":
         in_text = page.shared.once(named_in_text).get(record.page.path, ())
         yield _superseded(record, by or _links(in_text, page))
@@ -71,7 +79,7 @@ def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
     elif effective.note:
         yield Banner("warn", "Partly superseded by", "" if by else f"{WITHHELD}.", by)
     expires = record.date("expires")
-    if expires is not None and expires < page.shared.as_of and is_in_force(record):
+    if expires is not None and has_expired(record, page.shared.as_of):
         built = words.day(page.shared.as_of)
         yield Banner("bad", "Expired.", f"It held until {words.day(expires)}; built on {built}.")
     yield from _before_next(record, page)

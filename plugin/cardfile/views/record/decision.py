@@ -34,7 +34,7 @@ def evidence(record: Record, page: PageContext) -> Table | None:
     rows = tuple(
         (
             Value("link", target.title, record_url(page, target)),
-            _outcome(target),
+            _outcome(target, page),
             Value("text", learnt) if (learnt := learnt_from(target)) else ABSENT,
             Value("text", _still_valid(target, page)),
         )
@@ -44,8 +44,8 @@ def evidence(record: Record, page: PageContext) -> Table | None:
     return Table(heads, rows, "Evidence", len(found) - len(rows))
 
 
-def _outcome(target: Record) -> Value:
-    chip = chips.standing_chip(target)
+def _outcome(target: Record, page: PageContext) -> Value:
+    chip = chips.standing_chip(target, page.shared.as_of)
     return Value("text", chip.text) if chip else ABSENT
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.columns import column_url, followers
-from cardfile.views.operations import follow_ups, last_tried, lasted, needs_trying
+from cardfile.views.operations import follow_ups, last_tried, lasted, needs_trying, running_in
 from cardfile.views.values import Fact, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardfile.records import Record
+    from cardfile.views.operations import Running
     from cardfile.views.shared import PageContext
 
 _OPEN = (("open_questions", "open question"), ("in_progress", "thing under way"))
@@ -54,25 +55,17 @@ def _incident(record: Record, page: PageContext) -> Iterator[Fact]:
 
 def _runs(record: Record, page: PageContext) -> Fact:
     """What a service runs, by what the models say and what it says itself."""
-    found: dict[str, Record] = {}
-    for link in page.shared.incoming(record):
-        if link.relation == "deployed_in":
-            found[link.source.page.path] = link.source
-    for link in page.shared.outgoing(record):
-        if link.relation == "runs" and link.target is not None:
-            found.setdefault(link.target.page.path, link.target)
-    models = tuple(_model(model, page) for model in found.values())
+    models = tuple(_model(each, page) for each in running_in(record, page.kb))
     if not models:
         return Fact("Runs", Value("none", "no model, as far as records say"))
     return Fact("Runs", models[0] if len(models) == 1 else Value("list", items=models))
 
 
-def _model(model: Record, page: PageContext) -> Value:
-    version = model.get("version")
-    chip = chips.status_chip(model)
-    note = f"version {version}" if version is not None else "version not recorded"
-    href = record_url(page, model)
-    return Value("link", model.title, href, note, chips=(chip,) if chip else ())
+def _model(each: Running, page: PageContext) -> Value:
+    chip = chips.status_chip(each.model, page.shared.as_of)
+    note = ", ".join(each.version_told)
+    href = record_url(page, each.model)
+    return Value("link", each.model.title, href, note, chips=(chip,) if chip else ())
 
 
 def _handover(record: Record) -> Iterator[Fact]:

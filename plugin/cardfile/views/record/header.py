@@ -86,7 +86,7 @@ def _notes(record: Record, page: PageContext) -> tuple[str, ...]:
 
 def _chips(record: Record, page: PageContext) -> tuple[Chip, ...]:
     found = [
-        chips.status_chip(record),
+        chips.status_chip(record, page.shared.as_of),
         chips.errors_chip(record, page.shared),
         chips.outcome_chip(record),
         chips.risk_chip(record),

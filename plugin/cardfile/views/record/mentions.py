@@ -41,7 +41,7 @@ def mentions(record: Record, page: PageContext) -> tuple[MentionItem, ...]:
 
 
 def _item(mention: Mention, page: PageContext) -> MentionItem:
-    chip = chips.standing_chip(mention.source)
+    chip = chips.standing_chip(mention.source, page.shared.as_of)
     return MentionItem(
         mention.source.title,
         record_url(page, mention.source),

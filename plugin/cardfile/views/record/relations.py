@@ -82,7 +82,11 @@ def _related(ends: list[_End], page: PageContext) -> Related:
         return Related(first.text, href, "", (), notes, is_missing)
     fragments = {end.link.reference.parsed.fragment for end in ends if not _is_incoming(end)}
     one = next(iter(fragments)) if len(fragments) == 1 else None
-    found = (chips.status_chip(other), chips.outcome_chip(other), _sensitive(other))
+    found = (
+        chips.status_chip(other, page.shared.as_of),
+        chips.outcome_chip(other),
+        _sensitive(other),
+    )
     return Related(
         other.title,
         record_url(page, other, one),

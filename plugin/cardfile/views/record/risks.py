@@ -41,7 +41,7 @@ def _linked(
     own = (element.text("mitigation_strategy") or "") if element else ""
     if target is None:
         return (text_value(text), ABSENT, text_value(own) if own else MISSING, ABSENT)
-    status = chips.status_chip(target)
+    status = chips.status_chip(target, page.shared.as_of)
     name = Value("link", target.title, record_url(page, target), chips=(status,) if status else ())
     mitigation = own or target.text("mitigation_strategy")
     return (

@@ -38,7 +38,7 @@ def used_data(record: Record, page: PageContext) -> Table | None:
 
 
 def _row(role: str, link: Link, target: Record, page: PageContext) -> tuple[Value, ...]:
-    status = chips.status_chip(target)
+    status = chips.status_chip(target, page.shared.as_of)
     version = link.reference.parsed.version
     note = f"version {version}" if version else ""
     named = Value("link", target.title, record_url(page, target), note, (status,) if status else ())

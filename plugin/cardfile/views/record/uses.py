@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cardfile.graph.status import SUPERSEDES, is_in_force
 from cardfile.views import words
 from cardfile.views.anchors import record_url
+from cardfile.views.chips import has_expired
 from cardfile.views.values import MISSING, Fact, Value, text_value
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _decisions(record: Record, page: PageContext) -> tuple[Panel, ...]:
     """The decisions in force about a record, whichever end drew the link."""
     ends = [(link.target, link.relation) for link in page.shared.outgoing(record)]
     ends += [(link.source, link.relation) for link in page.shared.incoming(record)]
-    found = {
+    about = {
         end.page.path: end
         for end, relation in ends
         if end is not None
@@ -74,19 +75,28 @@ def _decisions(record: Record, page: PageContext) -> tuple[Panel, ...]:
         and "decision_makers" in end.type.properties
         and is_in_force(end)
     }
-    decided = sorted(found.values(), key=lambda end: (str(end.date("date") or ""), end.title))
-    items = [_decision(end, page) for end in reversed(decided)]
-    if not items:
-        return ()
-    if len(items) > _MOST_DECISIONS:
-        more = f"and {len(items) - _MOST_DECISIONS} more, among the links below"
-        items = [*items[:_MOST_DECISIONS], Value("text", more)]
-    return (Panel("Decisions in force about it", "plain", tuple(items)),)
+    decided = sorted(about.values(), key=lambda end: (str(end.date("date") or ""), end.title))
+    decided.reverse()
+    ended = [end for end in decided if has_expired(end, page.shared.as_of)]
+    held = [end for end in decided if end not in ended]
+    found = (("Decisions in force about it", held), ("Decisions about it that have expired", ended))
+    return tuple(Panel(title, "plain", _listed(ends, page)) for title, ends in found if ends)
+
+
+def _listed(decided: list[Record], page: PageContext) -> tuple[Value, ...]:
+    items = [_decision(end, page) for end in decided[:_MOST_DECISIONS]]
+    if len(decided) > _MOST_DECISIONS:
+        more = f"and {len(decided) - _MOST_DECISIONS} more, among the links below"
+        items.append(Value("text", more))
+    return tuple(items)
 
 
 def _decision(record: Record, page: PageContext) -> Value:
-    day = record.date("date")
+    expires, day = record.date("expires"), record.date("date")
     note = f"since {words.day(day)}" if day else "date not recorded"
+    if expires is not None:
+        over = has_expired(record, page.shared.as_of)
+        note = f"expired {words.day(expires)}" if over else f"{note}, until {words.day(expires)}"
     return Value("link", record.title, record_url(page, record), note)
 
 

@@ -22,7 +22,7 @@ def content(request: Request) -> Content:
     several = len({record.type for record in request.records}) > 1
     cells = []
     for record in records:
-        chip = chips.status_chip(record)
+        chip = chips.status_chip(record, request.page.shared.as_of)
         cells.append(
             Cell(
                 record.title,

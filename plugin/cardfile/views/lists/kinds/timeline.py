@@ -54,7 +54,7 @@ def _entry(request: Request, record: Record, day: date | None) -> Entry:
         iso=day.isoformat() if day else "",
         gist=record.description,
         is_over=is_over(record),
-        status=chips.status_chip(record),
+        status=chips.status_chip(record, request.page.shared.as_of),
         notes=(record.type.label,),
         replaced_by=(),
         replaces=(),

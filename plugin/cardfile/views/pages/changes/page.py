@@ -114,5 +114,5 @@ def _entry(change: Change, page: PageContext) -> Entry:
         words.short_day(change.day),
         change.day.isoformat(),
         change.says,
-        chips.status_chip(record) if change.is_there else None,
+        chips.status_chip(record, page.shared.as_of) if change.is_there else None,
     )

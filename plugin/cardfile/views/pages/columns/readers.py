@@ -89,7 +89,7 @@ def _models(
         Speaker(
             model.title,
             record_url(page, model),
-            chips.status_chip(model),
+            chips.status_chip(model, page.shared.as_of),
             ", ".join(data) if several else "",
         )
         for model, data in sorted(found, key=lambda each: (each[0].title, each[0].id))
@@ -128,6 +128,6 @@ def _speaker(link: Link, column: NamedColumn, data: Record, page: PageContext) -
     return Speaker(
         link.source.title,
         record_url(page, link.source),
-        chips.standing_chip(link.source),
+        chips.standing_chip(link.source, page.shared.as_of),
         note + where,
     )

@@ -128,7 +128,7 @@ def _headings(model: Comparison) -> Iterator[Heading]:
 
 
 def _column(record: Record, page: PageContext) -> Column:
-    chip = chips.standing_chip(record)
+    chip = chips.standing_chip(record, page.shared.as_of)
     return Column(record.title, record_url(page, record), chip)
 
 

@@ -123,7 +123,7 @@ def _happened(record: Record, page: PageContext) -> Happened:
     level = record.text("severity")
     tone = {"low": "idle", "medium": "warn"}.get(level or "", "bad")
     labels = [
-        chips.status_chip(record),
+        chips.status_chip(record, page.shared.as_of),
         Chip(f"{words.plain(level)} severity", tone) if level else None,
     ]
     done = [each.is_done for each in follow_ups(record, page.shared)]

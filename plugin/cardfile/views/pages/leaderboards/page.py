@@ -162,7 +162,7 @@ def _row(board: Board, index: int, strip: Strip | None, decimals: int, page: Pag
     record, metric = entry.record, entry.metric
     size = metric.element.number("n")
     absent = lacking(entry, page.shared)
-    status = (chips.status_chip(record), chips.outcome_chip(record))
+    status = (chips.status_chip(record, page.shared.as_of), chips.outcome_chip(record))
     return Row(
         rank=str(rank.place) if rank else "",
         is_tied=bool(rank and rank.is_tied),

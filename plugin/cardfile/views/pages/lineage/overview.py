@@ -154,7 +154,7 @@ def _rows(graph: LineageGraph, page: PageContext) -> Iterable[Row]:
             record.title,
             record_url(page, record),
             record.type.label,
-            chips.status_chip(record),
+            chips.status_chip(record, page.shared.as_of),
             len(graph.after.get(path, ())),
             len(graph.before.get(path, ())),
             lineage_url(page, record),

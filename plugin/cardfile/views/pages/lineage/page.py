@@ -52,7 +52,7 @@ def record_lineage(record: Record, page: PageContext) -> RecordLineage:
         record.title,
         record_url(page, record),
         record.type.label,
-        chips.status_chip(record),
+        chips.status_chip(record, page.shared.as_of),
         page.urls.page(FOLDER),
         impact_table("depends", "Records that depend on it", graph.behind(path), page, most),
         impact_table("from", "Records that it depends on", graph.ahead(path), page, most),

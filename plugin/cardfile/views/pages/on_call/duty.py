@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from cardfile.graph.handover import OPEN_INCIDENTS
 from cardfile.graph.status import is_over
 from cardfile.records.party import parties_of
+from cardfile.views.operations import running_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from cardfile.graph.edges import Edges
-    from cardfile.records import Link, Party, Record
+    from cardfile.records import Party, Record
+    from cardfile.views.operations import Running
     from cardfile.views.shared import Shared
 
 _DAYS = 7
@@ -23,23 +25,18 @@ _MADE_WITH = frozenset({"trained_on", "finetuned_on", "pretrained_on", "derived_
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
-    """A model that runs in a service; `told` is what the link says: environment, roll-out, day."""
-
-    model: Record
-    version: str
-    told: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Alert:
-    """An alert by its name, with the runbook that speaks of it, else that of the service."""
+    """An alert by its name, with the runbook that speaks of it, else that of what raises it.
+
+    `on_call` is whom to call about it: about a model, those who answer for the model.
+    """
 
     name: str
     condition: str
     url: str
     service: Record
     runbook: Record | None
+    on_call: tuple[Party, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,7 @@ class Duty:
     alerts: tuple[Alert, ...]
     runbooks: tuple[Record, ...]
     rollback: tuple[tuple[Record, str], ...]
+    undoing: tuple[tuple[Record, str], ...]
     incidents: tuple[Record, ...]
     changed: tuple[tuple[date, Record], ...]
 
@@ -68,41 +66,24 @@ def duties(shared: Shared) -> tuple[Duty, ...]:
 def duty_of(shared: Shared, service: Record) -> Duty:
     """What is known of one service."""
     edges = shared.kb
-    running = tuple(_running(edges.outgoing(service), edges.incoming(service)))
+    running = running_in(service, edges)
     models = [each.model for each in running]
     runbooks = _runbooks(edges, [service, *models])
     around = {r.page.path: r for r in (service, *models, *runbooks, *_data(edges, models))}
+    on_call = tuple(_parties(service.get("on_call"), [m.get("monitoring.on_call") for m in models]))
     return Duty(
         service,
-        tuple(_parties(service.get("on_call"), [m.get("monitoring.on_call") for m in models])),
+        on_call,
         tuple(parties_of(service.get("escalation"))),
         tuple(_links(service.items("dashboards"))),
         running,
-        tuple(_alerts(service, models, runbooks)),
+        tuple(_alerts(edges, service, models, runbooks, on_call)),
         runbooks,
-        tuple(_rollbacks([*runbooks, *models])),
+        tuple(_texts(models, "monitoring.rollback")),
+        tuple(_texts(runbooks, "rollback")),
         tuple(_incidents(edges, [service, *models])),
         tuple(_changed(shared, around.values())),
     )
-
-
-def _running(outgoing: Iterable[Link], incoming: Iterable[Link]) -> Iterator[Running]:
-    """The models that say they are deployed here, then those that the service names."""
-    told: set[str] = set()
-    for link in incoming:
-        if link.relation == "deployed_in" and not is_over(link.source):
-            told.add(link.source.page.path)
-            own = link.reference.own
-            version = own.get("version") or link.source.get("version")
-            kept = (own.get("environment"), own.get("rollout"), own.get("since"))
-            since = f"since {kept[2]}" if kept[2] else ""
-            words = tuple(dict.fromkeys(str(w) for w in (kept[0], kept[1], since) if w))
-            yield Running(link.source, str(version or ""), words)
-    for link in outgoing:
-        target = link.target
-        if link.relation == "runs" and target is not None and target.page.path not in told:
-            version = link.reference.parsed.version or target.get("version")
-            yield Running(target, str(version or ""), ())
 
 
 def _runbooks(edges: Edges, records: Iterable[Record]) -> tuple[Record, ...]:
@@ -141,13 +122,24 @@ def _links(values: Iterable[Any]) -> Iterator[tuple[str, str]]:
 
 
 def _alerts(
-    service: Record, models: Iterable[Record], runbooks: tuple[Record, ...]
+    edges: Edges,
+    service: Record,
+    models: Iterable[Record],
+    runbooks: tuple[Record, ...],
+    on_call: tuple[Party, ...],
 ) -> Iterator[Alert]:
-    """The alerts of the service, then those of its models that it does not name itself."""
+    """The alerts of the service, then those of its models that it does not name itself.
+
+    A service is more than its models: its alerts do not get the runbook of one of them.
+    """
     told: set[str] = set()
-    values = [*service.items("alerts")]
-    values += [alert for model in models for alert in model.items("monitoring.alerts")]
-    for value in values:
+    of_service = _runbooks(edges, [service])
+    values = [(value, of_service, on_call) for value in service.items("alerts")]
+    for model in models:
+        own = (*_runbooks(edges, [model]), *of_service)
+        called = tuple(_parties(model.get("monitoring.on_call"), ())) or on_call
+        values += [(value, own, called) for value in model.items("monitoring.alerts")]
+    for value, near, called in values:
         alert = value if isinstance(value, dict) else {"name": value}
         name = alert.get("name")
         if not isinstance(name, str) or not name.strip() or name.casefold() in told:
@@ -159,18 +151,21 @@ def _alerts(
             condition if isinstance(condition, str) else "",
             url if isinstance(url, str) else "",
             service,
-            _runbook_for(name, runbooks),
+            _runbook_for(name, runbooks, near),
+            called,
         )
 
 
-def _runbook_for(name: str, runbooks: tuple[Record, ...]) -> Record | None:
+def _runbook_for(
+    name: str, runbooks: tuple[Record, ...], near: tuple[Record, ...]
+) -> Record | None:
     named = (each for each in runbooks if name.casefold() in str(each.get("trigger")).casefold())
-    return next(named, runbooks[0] if runbooks else None)
+    return next(named, near[0] if near else None)
 
 
-def _rollbacks(records: Iterable[Record]) -> Iterator[tuple[Record, str]]:
+def _texts(records: Iterable[Record], name: str) -> Iterator[tuple[Record, str]]:
     for record in records:
-        text = record.text("rollback") or record.text("monitoring.rollback")
+        text = record.text(name)
         if text:
             yield record, text
 

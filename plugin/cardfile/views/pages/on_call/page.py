@@ -23,6 +23,7 @@ from cardfile.views.dashboard import (
 )
 from cardfile.views.dashboard.cells import day_cell, listed
 from cardfile.views.dashboard.counted import plain_number
+from cardfile.views.departures import departure
 from cardfile.views.pages.on_call.duty import duties, duty_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from cardfile.records import Party, Record
     from cardfile.views.contract import Fragment
-    from cardfile.views.pages.on_call.duty import Alert, Duty, Running
+    from cardfile.views.operations import Running
+    from cardfile.views.pages.on_call.duty import Alert, Duty
     from cardfile.views.shared import PageContext
 
 _MOST_SERVICES = 40
@@ -46,7 +48,8 @@ def on_call_page(page: PageContext) -> Fragment:
     alerts = [alert for duty in found for alert in duty.alerts]
     bare = [alert for alert in alerts if alert.runbook is None]
     incidents = {r.page.path: r for duty in found for r in duty.incidents}
-    lost = [duty.service for duty in found if not duty.on_call]
+    # who has left answers no telephone
+    lost = [d.service for d in found if all(departure(party, page.shared) for party in d.on_call)]
     stats = (
         Stat("Services", counted(page, [duty.service for duty in found])),
         Stat("Alerts without a runbook", plain_number(bare, "warn", href="#alerts--on-call")),
@@ -104,7 +107,7 @@ def _alert_row(page: PageContext, alert: Alert, duty: Duty) -> Row:
             Cell(alert.condition),
             record_cell(page, runbook) if runbook is not None else Cell("none", tone="warn"),
             Cell(alert.service.title, page.urls.record(alert.service)),
-            _people(page, duty.on_call),
+            _people(page, alert.on_call),
             _people(page, duty.escalation),
         ),
         id=words.element_id(alert.service.id, "alert", alert.name),
@@ -112,7 +115,11 @@ def _alert_row(page: PageContext, alert: Alert, duty: Duty) -> Row:
 
 
 def _people(page: PageContext, parties: Iterable[Party]) -> Cell:
-    cells = [Cell(page.shared.person(party), contact_url(party)) for party in parties]
+    cells = [
+        Cell(page.shared.person(party), contact_url(party), sub=gone, tone="bad" if gone else "")
+        for party in parties
+        for gone in (departure(party, page.shared),)
+    ]
     return listed(cells) if cells else Cell()
 
 
@@ -129,12 +136,14 @@ def _service(page: PageContext, duty: Duty) -> Block:
 
 def _facts(page: PageContext, duty: Duty) -> Grid:
     dashboards = [Cell(title, words.safe_url(url)) for title, url in duty.dashboards]
+    undoing = listed([Cell(text, sub=r.title) for r, text in duty.undoing])
     rows = (
         ("On call", _people(page, duty.on_call)),
         ("Then call", _people(page, duty.escalation)),
         ("Runs here", listed([_running(page, each) for each in duty.running])),
         ("Runbooks", listed([_runbook(page, each) for each in duty.runbooks])),
         ("Way back", listed([Cell(text, sub=r.title) for r, text in duty.rollback])),
+        *((("To undo a runbook", undoing),) if duty.undoing else ()),
         ("Dashboards", listed(dashboards)),
         ("Open incidents", listed([record_cell(page, each) for each in duty.incidents])),
         ("Changed in the 7 days before the build", _changes(page, duty)),
@@ -152,8 +161,7 @@ def _facts(page: PageContext, duty: Duty) -> Grid:
 
 def _running(page: PageContext, running: Running) -> Cell:
     cell = record_cell(page, running.model)
-    version = f"version {running.version}" if running.version else "version not recorded"
-    told = ", ".join((version, *running.told))
+    told = ", ".join((*running.version_told, *running.told))
     return Cell(cell.text, cell.href, chips=cell.chips, sub=told)
 
 

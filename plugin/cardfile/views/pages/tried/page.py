@@ -126,7 +126,7 @@ def _row(record: Record, code: str, page: PageContext) -> Row:
         idea or record.title,
         record.title if idea else "",
         record_url(page, record),
-        chips.standing_chip(record) or chips.Chip("open", "idle"),
+        chips.standing_chip(record, page.shared.as_of) or chips.Chip("open", "idle"),
         learnt_from(record),
         words.short_day(day) if day else "",
         day.isoformat() if day else "",
