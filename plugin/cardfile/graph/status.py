@@ -66,4 +66,4 @@ def is_closed(record: Record) -> bool:
 
 def is_settled(record: Record) -> bool:
     """Whether a record tells what was, so that there is nothing of it to hand over."""
-    return is_over(record) or is_closed(record)
+    return is_over(record) or is_closed(record) or record.status == "rejected"

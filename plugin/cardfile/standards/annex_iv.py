@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point, and the fields of a model card that speak of it; none where a card has none."""
+    """One point, and the fields of a model card that speak of it; none where a card has none.
+
+    With `is_any` one of the fields answers it; the first is the usual one.
+    """
 
     number: str
     asks: str
     fields: tuple[str, ...] = ()
+    is_any: bool = False
 
 
 POINTS = (
@@ -24,7 +28,12 @@ POINTS = (
     Point("1(e)", "The hardware that it is meant to run on", ("compute",)),
     Point("2(a)", "How it was developed", ("approach", "architecture", "produced_by")),
     Point("2(b)", "Design choices with their reasons, and trade-offs", ("decided_by", "tradeoffs")),
-    Point("2(d)", "Training data: where from, what about, how chosen", ("trained_on",)),
+    Point(
+        "2(d)",
+        "Training data: where from, what about, how chosen",
+        ("trained_on", "finetuned_on", "pretrained_on"),
+        is_any=True,
+    ),
     Point("2(e)", "Human oversight", ("human_oversight",)),
     Point("2(g)", "Validation and testing", ("evaluations",)),
     Point("2(h)", "Cybersecurity", ("security",)),

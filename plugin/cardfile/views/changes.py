@@ -9,6 +9,7 @@ from cardfile.graph import KnowledgeBase
 from cardfile.graph.difference import difference
 from cardfile.project import RawPage
 from cardfile.views.change_words import told
+from cardfile.views.chips import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -121,12 +122,19 @@ def _change(each: _Day, contents: Mapping[bytes, bytes], shared: Shared) -> Chan
     if after is None or after.broken or now.broken:
         return None
     if before is None or before.broken or before.type.name != after.type.name:
-        return Change(each.day, "new", now)
+        return Change(each.day, "new", now, _at_first(after, now))
     change = _difference(before, after, shared)
     if change is None:
         return None
     says = told(change, now, shared)
     return Change(each.day, "changed" if says else "reworded", now, says)
+
+
+def _at_first(after: Record, now: Record) -> tuple[str, ...]:
+    """The status that a record began with, if it has another one today."""
+    if not after.status or after.status == now.effective_status.name:
+        return ()
+    return (f"{status_label(after, after.status)} at first",)
 
 
 def _difference(before: Record, after: Record, shared: Shared) -> RecordChange | None:

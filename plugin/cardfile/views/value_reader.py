@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cardfile.views.shared import FieldWords, PageContext
 
 _COUNTS = frozenset({"rows", "bytes", "count", "n", "parameters", "distinct", "sample_size"})
+_SUMS = frozenset({"target", "current"})
 _MOST = 200
 
 
@@ -81,7 +82,7 @@ class ValueReader:
         if isinstance(data, bool):
             return Value("text", "yes" if data else "no")
         if isinstance(data, int | float):
-            grouped = path.rpartition(".")[2] in _COUNTS
+            grouped = path.rpartition(".")[2] in _COUNTS | _SUMS
             return Value("number", words.number(data, grouped=grouped))
         text = str(data).strip()
         if field is None:
@@ -95,8 +96,7 @@ class ValueReader:
             return Value("text", self.page.shared.person(Party(text)))
         day = words.as_date(text) if field.format in ("date", "date-time") else None
         if day is not None:
-            time = words.time_of_day(text)
-            return Value("date", f"{words.day(day)}{time and f', {time}'}", note=text)
+            return Value("date", words.moment(text), note=text)
         if field.format in ("uri", "uri-reference", "iri") and (href := words.safe_url(text)):
             return Value("link", text, href)
         return Value("text", span) if (span := words.span(text)) else text_value(text)
@@ -105,9 +105,13 @@ class ValueReader:
         if not data:
             return NONE
         if isinstance(data.get("ref"), str) and (link := self.links.get(f"{pointer}/ref")):
-            rest = {key: value for key, value in data.items() if key != "ref"}
+            rest = {key: value for key, value in data.items() if key not in ("ref", "what")}
             named = self._link(link, path)
-            return Value(named.kind, named.text, named.href, beside(rest), named.chips)
+            named = Value(named.kind, named.text, named.href, beside(rest), named.chips)
+            what = data.get("what")
+            if isinstance(what, str) and what.strip():
+                return Value("inline", ": ", items=(text_value(what.strip()), named))
+            return named
         pair = self._named_url(data)
         if pair is not None:
             return pair

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -94,13 +94,23 @@ def as_date(value: Any) -> date | None:
         return None
 
 
-def time_of_day(text: str) -> str:
-    """`11:40 UTC` of a text that begins with a day in ISO form; nothing where it has no time."""
-    match = _TIME.match(text[10:])
-    if match is None:
-        return ""
-    zone = {"Z": " UTC", "+00:00": " UTC"}.get(match[2] or "", f" {match[2]}" if match[2] else "")
-    return f"{match[1]}{zone}"
+def moment(text: str) -> str:
+    """`7 August 2026, 11:40 UTC` of a moment in ISO form; the day alone where it has no time.
+
+    What was written in another zone is told in UTC, so that times can be compared, and as it was.
+    """
+    day_of, match = as_date(text), _TIME.match(text[10:])
+    if day_of is None or match is None:
+        return day(day_of) if day_of else ""
+    zone = match[2] or ""
+    if zone in ("", "Z", "+00:00"):
+        return f"{day(day_of)}, {match[1]}{' UTC' if zone else ''}"
+    written = f"{match[1]} {zone}"
+    try:
+        at = datetime.fromisoformat(f"{text[:10]}T{match[1]}{zone}").astimezone(UTC)
+    except (OverflowError, ValueError):
+        return f"{day(day_of)}, {written}"
+    return f"{day(at.date())}, {at:%H:%M} UTC ({written})"
 
 
 def span(value: str) -> str | None:

@@ -73,7 +73,7 @@ def test_each_day_says_what_it_did_to_each_record(repository: Path) -> None:
             "score",
             ("draft → in review", "trained on Loans", "licence changed"),
         ),
-        ("2026-10-06", "new", "score", ()),
+        ("2026-10-06", "new", "score", ("draft at first",)),
         ("2026-10-05", "new", "loans", ()),
     ]
 

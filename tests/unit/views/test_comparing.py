@@ -155,6 +155,20 @@ def test_versions_that_replace_one_another_are_compared(make_site: MakeSite, sit
     assert lines(site, "compare/versions--churn")["Status"] == ["approved", "superseded"]
 
 
+def test_what_was_made_from_another_is_no_version_of_it(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/churn-old.md"] = files["docs/churn-old.md"].replace(
+        "owner:", "derived_from: [churn-older]\nowner:", 1
+    )
+    files["docs/churn-older.md"] = (
+        "---\ntype: model-card\nid: churn-older\ntitle: Older\nowner: a\n---\n"
+    )
+    html = make_site(files).view("compare")
+    assert "Family of Churn score" in html
+    assert "Versions of" not in html
+
+
 def test_a_text_that_is_too_long_is_cut_and_not_lost(make_site: MakeSite) -> None:
     one = BASE.replace("It is a start.", "A" * 300)
     site = make_site({"docs/base.md": one, "docs/one.md": against("one", 0.85, 5)})

@@ -50,6 +50,16 @@ def test_each_exception_has_its_reason_its_day_and_its_owner(make_site: MakeSite
     assert list(rows(html, "Records that say unknown")) == ["Score draft Model card"]
 
 
+def test_a_waiver_says_until_when_its_decision_holds(make_site: MakeSite) -> None:
+    def day(expires: str) -> str:
+        why = FILES["docs/why.md"].replace("date: ", f"expires: {expires}\ndate: ")
+        html = make_site({**FILES, "docs/why.md": why}).view("exceptions")
+        return rows(html, "Waived in records")["Score draft Model card"][3]
+
+    assert day("2026-12-31") == "2 Mar 2026 decided, until 31 Dec 2026"
+    assert day("2026-10-31") == "2 Mar 2026 decided, over since 31 Oct 2026"
+
+
 def test_what_the_lint_baseline_knows_is_listed_since_its_day(make_site: MakeSite) -> None:
     site = make_site(FILES)
     project = site.report.project

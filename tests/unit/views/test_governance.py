@@ -78,8 +78,26 @@ def test_a_column_that_nobody_classified_is_unknown_and_not_clean(make_site: Mak
     html = make_site(FILES).view("governance/personal-data")
     found = rows(html, "Columns by class of personal data")
     # as a whole; none, pseudonymous, personal, special category, unknown
-    assert found["Rows draft Data dictionary"] == ["personal", "0", "0", "1", "1", "1"]
+    strongest = "personal but a column: special category"
+    assert found["Rows draft Data dictionary"] == [strongest, "0", "0", "1", "1", "1"]
     assert found["Raw draft Data dictionary"] == ["unknown", "0", "0", "1", "0", "0"]
+
+
+def test_a_data_set_with_a_special_column_counts_as_such(make_site: MakeSite) -> None:
+    said = words(make_site(FILES).view("governance/personal-data"))
+    assert "Data sets with special categories 1" in said
+    assert "Data sets with personal data 2" in said
+
+
+def test_columns_of_one_name_in_two_tables_are_told_apart(make_site: MakeSite) -> None:
+    column = "fields: [{name: card, type: string, description: Card, personal_data: personal}]"
+    tables = (
+        "owner: a\ndescription: Both.\npersonal_data: personal\n"
+        f"tables: [{{name: payments, {column}}}, {{name: cards, {column}}}]"
+    )
+    site = make_site({"docs/two.md": record("data-dictionary", "Two", tables)})
+    found = rows(site.view("governance/personal-data"), "Personal columns by model")
+    assert list(found) == ["card in payments", "card in cards"]
 
 
 def test_a_personal_column_is_followed_to_the_models_that_read_it(make_site: MakeSite) -> None:
@@ -190,6 +208,6 @@ def test_what_comes_due_next_quarter_and_what_ends_by_itself(make_site: MakeSite
     html = make_site(files).view("governance/reviews")
     assert list(rows(html, "Due next quarter")) == ["Next draft Model card"]
     ends = rows(html, "What ends by itself")
-    assert list(ends) == ["Rule accepted Decision", "Gone deprecated Model card"]
-    assert ends["Rule accepted Decision"][:2] == ["it expires", "1 Nov 2026 over at build"]
+    assert list(ends) == ["Rule accepted, expired Decision", "Gone deprecated Model card"]
+    assert ends["Rule accepted, expired Decision"][:2] == ["it expires", "1 Nov 2026 over at build"]
     assert ends["Gone deprecated Model card"][:2] == ["its use stops", "31 Jan 2027"]

@@ -111,6 +111,17 @@ def test_an_open_incident_stands_at_the_top_of_what_it_affects(
     assert "Open incident" not in over.page("churn") + over.home()
 
 
+def test_a_rejected_decision_is_nobodys_duty(make_site: MakeSite) -> None:
+    keys = "---\ntype: decision-record\ntitle: {}\nowner: team-risk\nstatus: {}\n---\n"
+    files = {
+        "docs/yes.md": keys.format("Yes", "accepted"),
+        "docs/no.md": keys.format("No", "rejected"),
+    }
+    sheet = words(make_site(files).view("people/team-risk"))
+    assert "Yes accepted Decision" in sheet
+    assert "No rejected Decision" not in sheet
+
+
 def test_nothing_open_is_said_too(make_site: MakeSite) -> None:
     owner = "{name: a, email: a@b.org}"
     term = f"---\ntype: term\ntitle: Churn\nowner: {owner}\ndefinition: Gone.\n---\n"
@@ -204,7 +215,7 @@ def test_saved_views_are_counted(site: Site) -> None:
 def test_one_type_needs_no_table_of_types(make_site: MakeSite) -> None:
     html = make_site({"docs/a.md": "---\ntype: term\ntitle: A\ndefinition: B.\n---\n"}).home()
     assert "Types of records" not in html
-    assert "All glossary" in words(html)
+    assert "All terms" in words(html)
 
 
 def test_pages_with_nothing_in_them_are_told_apart(make_site: MakeSite) -> None:

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 if TYPE_CHECKING:
     from .conftest import MakeSite, Site
 
+OWED = "Not answered yet"
 RISKY = "risk: {level: high}\nrisks:\n  - {ref: gap}\n  - {name: Misread, severity: low}\n"
 RISK = """---
 type: risk
@@ -124,6 +125,12 @@ def test_what_is_not_answered_is_listed_with_the_field_that_asks(site: Site) -> 
     assert all(len(row) == 3 and all(row) for row in rows)
 
 
+def test_what_is_owed_already_is_not_put_off(make_site: MakeSite, files: dict[str, str]) -> None:
+    lines = [line for line in files["docs/churn.md"].split("\n") if "license:" not in line]
+    rows = table(make_site({**files, "docs/churn.md": "\n".join(lines)}).page("churn"), OWED)
+    assert ["Licence", "license", "needed now"] in rows
+
+
 def test_final_records_owe_nothing(make_site: MakeSite, files: dict[str, str]) -> None:
     files["docs/churn.md"] = files["docs/churn.md"].replace("status: approved", "status: retired")
     assert "not answered yet" not in make_site(files).page("churn")
@@ -139,6 +146,24 @@ def test_points_of_annex_iv_are_answered_or_open(site: Site) -> None:
 def test_annex_iv_is_asked_of_high_risk_alone(make_site: MakeSite, files: dict[str, str]) -> None:
     files["docs/churn.md"] = files["docs/churn.md"].replace("level: high", "level: low")
     assert "Annex IV" not in make_site(files).page("churn")
+
+
+def test_fine_tuning_answers_for_the_training_data(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/churn.md"] = files["docs/churn.md"].replace("trained_on:", "finetuned_on:")
+    rows = {r[0]: r[2:] for r in table(make_site(files).page("churn"), "Annex IV of the AI Act")}
+    assert rows["2(d)"] == ["Fine-tuned on", "nothing"]
+
+
+def test_annex_iv_is_not_asked_of_what_the_law_calls_minimal(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    act = "eu_ai_act: {risk_classification: minimal}\nrisk: {level: high}\n"
+    files["docs/churn.md"] = files["docs/churn.md"].replace("risk: {level: high}\n", act)
+    html = make_site(files).page("churn")
+    assert "eu_ai_act" not in html
+    assert "Annex IV of the AI Act" not in html
 
 
 def test_of_many_groups_the_weakest_come_first(make_site: MakeSite, files: dict[str, str]) -> None:

@@ -168,6 +168,15 @@ def test_a_handover_says_whether_it_was_accepted_and_what_is_open(make_site: Mak
     assert "Still open 2 open questions" in shown
 
 
+def test_what_is_under_way_is_told_before_the_record_that_it_is_about(make_site: MakeSite) -> None:
+    long = "Labels by hand each week, with the desk in Zürich, until somebody takes over"
+    bo = FILES["docs/bo.md"].replace(
+        "\nopen_questions", f"\nin_progress: [{{what: '{long}', ref: score}}]\nopen_questions", 1
+    )
+    shown = text(make_site({**FILES, "docs/bo.md": bo}).page("bo"))
+    assert f"In progress {long}: Score" in shown.replace(" : ", ": ")
+
+
 def test_people_and_moments_are_written_as_readers_read_them(make_site: MakeSite) -> None:
     files = {
         **FILES,

@@ -76,14 +76,14 @@ def test_every_number_says_what_its_artefact_says(site: Site) -> None:
     assert "✕ mismatched" in wrong
     assert "the artefact says 0.95" in wrong
     assert "? unreadable there is no such file" in row(html, "region = south")
-    assert "unbound" in row(html, "F1")
+    assert "no artefact" in row(html, "F1")
     assert 'href="https://git.example.org/blob/runs/churn.json"' in html
 
 
 def test_numbers_stand_with_interval_baseline_threshold_and_group(site: Site) -> None:
     html = site.page("churn")
     assert "0.89 – 0.93" in row(html, "1,000")
-    assert "+0.06 against 0.85" in row(html, "1,000")
+    assert "+0.06 better against 0.85" in row(html, "1,000")
     assert "✕ not met must be ≥ 0.8" in row(html, "F1")
 
 
@@ -187,9 +187,18 @@ def test_a_name_that_stands_above_is_not_repeated(make_site: MakeSite) -> None:
 
 
 def test_what_was_expected_stands_beside_what_came(site: Site) -> None:
-    criterion = row(site.page("try-trees"), "over the baseline")
-    assert "ROC AUC ≥ 0.05 over the baseline primary" in criterion
+    criterion = row(site.page("try-trees"), "against the baseline")
+    assert "ROC AUC ≥ +0.05 against the baseline primary" in criterion
     assert "+0.02 (0.93 against 0.91) ✕ not met" in criterion
+
+
+def test_a_criterion_in_shares_is_told_in_the_percent_of_what_came(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    relative = "value: 0.055, relative: true, versus"
+    files["docs/try-trees.md"] = files["docs/try-trees.md"].replace("value: 0.05, versus", relative)
+    criterion = row(make_site(files).page("try-trees"), "against the baseline")
+    assert "ROC AUC ≥ +5.5 % against the baseline primary +2.2 %" in criterion
 
 
 def test_what_stands_between_a_record_and_its_next_state_is_named(

@@ -82,6 +82,20 @@ def test_days_and_spans() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-08-07", "7 August 2026"),
+        ("2026-08-07T11:40:00Z", "7 August 2026, 11:40 UTC"),
+        ("2026-08-07 11:40", "7 August 2026, 11:40"),
+        ("2026-08-08T01:10+02:00", "7 August 2026, 23:10 UTC (01:10 +02:00)"),
+        ("9999-12-31T23:30-05:00", "31 December 9999, 23:30 -05:00"),
+    ],
+)
+def test_moments_of_several_zones_can_be_compared(written: str, read: str) -> None:
+    assert words.moment(written) == read
+
+
+@pytest.mark.parametrize(
     ("low", "high"), [(0.8, 1.0), (0, 0), (-3, 1200), (1e-320, 2e-320), (-1e308, 1e308), (5, 5)]
 )
 def test_ticks_enclose_the_range(low: float, high: float) -> None:

@@ -118,7 +118,14 @@ def _waiver_cells(page: PageContext, record: Record, name: str) -> tuple[Cell, .
     by = decision or (record if record.type.name == "decision-record" else None)
     decided = by.date("date") if by is not None else None
     changed = page.shared.updated(record)
-    day = day_cell(decided, sub="decided") if decided else day_cell(changed, sub="last changed")
+    expires = by.date("expires") if by is not None else None
+    over = expires is not None and expires < page.shared.as_of
+    until = f", {'over since' if over else 'until'} {words.short_day(expires)}" if expires else ""
+    day = (
+        day_cell(decided, sub=f"decided{until}", tone="bad" if over else "")
+        if decided
+        else day_cell(changed, sub="last changed")
+    )
     itself = Cell("the decision itself", is_muted=True)
     return (
         record_cell(page, record),

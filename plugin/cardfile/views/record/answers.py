@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cardfile.views.shared import PageContext, Shared
 
 _HIGH = ("high", "critical")
+_NOT_CLASSIFIED = "not-classified"
 _WORSE = ("warn", "bad")
 _MOST = 40
 _NAMED = 3
@@ -90,15 +91,16 @@ def _entry_name(record: Record, path: str) -> str:
 
 
 def _asked(record: Record, shared: Shared) -> dict[str, tuple[str, str]]:
-    """By path how much it is asked for, and for which status; what is needed next comes first."""
-    found: dict[str, tuple[str, str]] = {}
+    """By path how much it is asked for, and for which status; what is owed already comes first."""
+    now = shared.missing(record)
+    found = {path: (_ASKED["error"], "now") for path, level in now.items() if level == "error"}
     following = next_active(record)
     if following is not None:
         label = status_label(record, following)
         for path, severity in shared.missing(record, following).items():
             if severity == "error":
-                found[path] = ("needed", f"for {label}")
-    for path, severity in shared.missing(record).items():
+                found.setdefault(path, (_ASKED["error"], f"for {label}"))
+    for path, severity in now.items():
         if severity in _ASKED:
             found.setdefault(path, (_ASKED[severity], "now"))
     return found
@@ -128,14 +130,21 @@ def annex_iv(record: Record, page: PageContext) -> Table | None:
 
 
 def _is_high_risk(record: Record) -> bool:
-    classified = record.text("eu_ai_act.risk_classification") == "high-risk"
-    return classified or record.text("risk.level") in _HIGH
+    """What the law calls high-risk; where nobody says that, what the card calls a high risk."""
+    classified = record.text("eu_ai_act.risk_classification") or _NOT_CLASSIFIED
+    if classified != _NOT_CLASSIFIED:
+        return classified == "high-risk"
+    return record.text("risk.level") in _HIGH
 
 
 def _point(point: Point, record: Record, page: PageContext) -> tuple[Value, ...]:
     titles = {name: page.shared.title(record.type, name) for name in point.fields}
     answered = [titles[name] for name in point.fields if is_recorded(record.get(name))]
     open_ = [title for title in titles.values() if title not in answered]
+    if answered and point.is_any:
+        open_ = []
+    elif point.is_any:
+        open_ = open_[:1]
     if not point.fields:
         left = Value("none", "a card has no field for it")
     else:

@@ -44,10 +44,16 @@ def _against_baseline(
     difference = less(metric.value or 0, baseline.value) if stated is None else stated
     tone = _tone(difference, better=metric.higher_is_better)
     value = words.number(baseline.value, decimals)
+    said = signed(difference, decimals) + worth(difference, better=metric.higher_is_better)
     if baseline.record is None:
-        return Comparison(signed(difference, decimals), tone, f"against {value}")
+        return Comparison(said, tone, f"against {value}")
     title, href = baseline.record.title, record_url(page, baseline.record)
-    return Comparison(signed(difference, decimals), tone, f"against {value},", title, href)
+    return Comparison(said, tone, f"against {value},", title, href)
+
+
+def worth(difference: float, *, better: bool | None) -> str:
+    """Whether a difference is for the better, in a word; nothing where nobody can say."""
+    return {"good": " better", "bad": " worse"}.get(_tone(difference, better=better), "")
 
 
 def _tone(difference: float, *, better: bool | None) -> str:

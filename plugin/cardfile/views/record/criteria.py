@@ -46,8 +46,11 @@ def _asked(element: Element) -> str:
     limit = element.number("value")
     number = words.number(limit) if limit is not None else words.NOT_RECORDED
     if element.text("versus") == "baseline":
-        share = " (as a share)" if element.get("relative") is True else ""
-        number = f"{number}{share} over the baseline"
+        if limit is not None and element.get("relative") is True:
+            number = f"{signed(limit * 100, max(words.decimals_of(limit) - 2, 0))} %"
+        elif limit is not None:
+            number = signed(limit, words.decimals_of(limit))
+        number = f"{number} against the baseline"
     parts = [
         f"{definition.name if definition else kind}{f' ({split})' if split else ''}",
         words.operator(element.get("op", "")),

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.views.shared import Shared
 
-_CHAIN = ("supersedes", "derived_from")
+_DERIVED = "derived_from"
+_CHAIN = ("supersedes", _DERIVED)
 _MOST = 500
 
 
@@ -74,6 +75,7 @@ def _against_baselines(shared: Shared) -> list[Group]:
 def _versions(shared: Shared) -> list[Group]:
     """The records that replace or derive from one another, with all that hang together by it."""
     parent: dict[str, str] = {}
+    derived: set[str] = set()
     by_path = {record.page.path: record for record in shared.records if is_comparable(record)}
 
     def root(path: str) -> str:
@@ -88,6 +90,7 @@ def _versions(shared: Shared) -> list[Group]:
                 one, other = sorted((root(path), root(target.page.path)))
                 parent[other] = one
                 parent.setdefault(one, one)
+                derived.update({path} if link.relation == _DERIVED else ())
     found: dict[str, list[Record]] = {}
     for path in sorted(parent):
         found.setdefault(root(path), []).append(by_path[path])
@@ -95,7 +98,9 @@ def _versions(shared: Shared) -> list[Group]:
     return [
         Group(
             f"compare/{words.slug('versions', chain[0].id)}",
-            f"Versions of {chain[0].title}",
+            # what was made from another is no version of it
+            f"{'Family' if derived & {r.page.path for r in chain} else 'Versions'}"
+            f" of {chain[0].title}",
             "Records that replace or derive from one another, the latest first.",
             tuple(chain),
         )

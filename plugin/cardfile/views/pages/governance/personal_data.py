@@ -20,6 +20,7 @@ from cardfile.views.dashboard import (
     Head,
     Row,
     Stat,
+    counted,
     dashboard,
     number,
     number_head,
@@ -30,12 +31,20 @@ from cardfile.views.dashboard.cells import listed
 from cardfile.views.pages.governance.parts import DATA, in_force, page_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cardfile.records import Element, Link, Record
     from cardfile.views.contract import Fragment
     from cardfile.views.shared import PageContext, Shared
 
 _CLASSES = ("none", "pseudonymous", "personal", "special-category")
 _UNKNOWN = "unknown"
+_DATA_OF = {
+    "pseudonymous": "pseudonymous data",
+    "personal": "personal data",
+    "special-category": "special categories",
+}
+_IN_A_TABLE = 4
 _TONES = {"pseudonymous": "warn", "personal": "warn", "special-category": "bad", _UNKNOWN: "gap"}
 _LEAD = (
     "Which data sets hold which class of personal data, and which models their columns reach. A"
@@ -114,22 +123,26 @@ def unclear(shared: Shared) -> list[Record]:
 
 def personal_data_page(page: PageContext) -> Fragment:
     """The page."""
-    counts = Counter(record.get("personal_data") for record in page.shared.of_type(DATA))
+    data = page.shared.of_type(DATA)
+    counts = Counter(record.get("personal_data") for record in data)
     base = term("type", DATA)
     stats = [
-        Stat(
-            f"Data sets: {words.plain(name)}",
-            number(
-                page, counts[name], f"{base} {term('personal_data', name)}", _TONES.get(name, "")
-            ),
-        )
-        for name in reversed(_CLASSES)
+        Stat(f"Data sets with {_DATA_OF[name]}", _holding(page, data, name))
+        for name in reversed(_CLASSES[1:])
     ]
+    clean = number(page, counts["none"], f"{base} {term('personal_data', 'none')}")
+    stats.append(Stat("Data sets that say “none”", clean))
     missing = f"({term('personal_data', _UNKNOWN)} OR personal_data:missing)"
     unknown = counts[_UNKNOWN] + counts[None]
     stats.append(Stat("Data sets: unknown", number(page, unknown, f"{base} {missing}", "warn")))
     blocks = (_matrix(page), _reached(page))
     return dashboard(page_of(page, "personal-data", _LEAD, stats, blocks))
+
+
+def _holding(page: PageContext, data: list[Record], name: str) -> Cell:
+    """The data sets with a class of personal data, as a whole or in a column."""
+    found = [r for r in data if any(class_of(each) == name for each in (r, *r.columns))]
+    return counted(page, found, _TONES[name])
 
 
 def _matrix(page: PageContext) -> Block:
@@ -147,7 +160,7 @@ def _matrix(page: PageContext) -> Block:
             by_class.setdefault(class_of(column), []).append(column)
         whole = class_of(data)
         cells = [_columns(page, data, by_class.get(name, []), name) for name in classes]
-        stated = Cell(words.plain(whole), tone=_TONES.get(whole, ""))
+        stated = _whole(whole, by_class)
         rows.append(Row((record_cell(page, data), stated, *cells)))
     label = "Columns by class of personal data"
     return Block(
@@ -158,6 +171,15 @@ def _matrix(page: PageContext) -> Block:
         empty="No data dictionary is in force. Write the first with",
         command="cardfile new data-dictionary",
     )
+
+
+def _whole(whole: str, by_class: Mapping[str, list[Element]]) -> Cell:
+    """What a data set says of itself, and whether one of its columns says more."""
+    rank = _CLASSES.index(whole) if whole in _CLASSES else len(_CLASSES)
+    more = next((name for name in reversed(_CLASSES[rank + 1 :]) if by_class.get(name)), None)
+    if more is not None:
+        return Cell(words.plain(whole), sub=f"but a column: {words.plain(more)}", tone="bad")
+    return Cell(words.plain(whole), tone=_TONES.get(whole, ""))
 
 
 def _columns(page: PageContext, data: Record, columns: list[Element], name: str) -> Cell:
@@ -194,13 +216,23 @@ def _reach_cells(page: PageContext, reach: Reach) -> tuple[Cell, ...]:
     reads = [Cell(model.title, page.urls.record(model), sub=way) for model, way in reach.reads]
     unknown = [Cell(model.title, page.urls.record(model)) for model in reach.unknown]
     return (
-        Cell(name, column_url(page, name, reach.data), is_code=True),
+        Cell(name, column_url(page, name, reach.data), is_code=True, sub=_table(reach)),
         Cell(words.plain(kind), tone=_TONES[kind]),
         Cell(reach.data.title, record_url(page, reach.data, name)),
         listed(reads, 5),
         listed(unknown, 5),
         _basis(reach.data, kind),
     )
+
+
+def _table(reach: Reach) -> str:
+    """The table of a column, where the data set has several."""
+    parts = reach.column.pointer.split("/")
+    if len(parts) < _IN_A_TABLE or parts[1] != "tables":
+        return ""
+    tables = {table.pointer: table for table in reach.data.each("tables")}
+    table = tables.get("/".join(parts[:3]))
+    return f"in {table.text('name')}" if table is not None and table.text("name") else ""
 
 
 def _basis(data: Record, kind: str) -> Cell:
