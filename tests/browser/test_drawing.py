@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 RECORD = "models/approval-boosted/"
 PHONE = {"viewport": {"width": 360, "height": 640}}
+CLOSED = ".md-sidebar--primary .md-sidebar__scrollwrap"
 LEFT_OUT = """() => [...document.querySelectorAll("article *")]
     .filter((node) => getComputedStyle(node).contentVisibility === "auto").length"""
 
@@ -67,3 +68,24 @@ def test_whoever_comes_back_finds_the_place_that_was_left(open_page: OpenPage) -
     expect(page.locator("h1").first).to_contain_text("Approval score 2")
     assert page.evaluate(LEFT_OUT) == 0
     expect(page.locator(".cf-below dl.cf-rel")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_drawer_shows_what_is_in_it_as_soon_as_it_opens(
+    open_page: OpenPage, scripts: bool
+) -> None:
+    page = open_page(RECORD, java_script_enabled=scripts, **PHONE)
+    inside = page.locator(f"{CLOSED} .md-nav__link:visible").first
+    page.locator(".md-header label[for=__drawer]").click()
+    expect(inside).to_be_in_viewport()
+    inside.click(trial=True)
+
+
+def test_keys_reach_a_closed_drawer_once_a_page_has_started(open_page: OpenPage) -> None:
+    page = open_page(RECORD, **PHONE)
+    closed = page.locator(CLOSED)
+    expect(closed).to_have_css("content-visibility", "hidden")
+    expect(closed).to_have_css("content-visibility", "visible")
+    link = closed.locator("a.md-nav__link[href]:visible").first
+    link.focus()
+    expect(link).to_be_focused()
