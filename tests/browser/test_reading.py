@@ -41,6 +41,17 @@ def test_the_home_leads_to_every_catalogue_and_on_to_a_record(open_page: OpenPag
     expect(page.get_by_role("heading", level=1)).to_contain_text("Approval score 2")
 
 
+def test_on_a_phone_the_home_shows_each_count_without_scrolling(open_page: OpenPage) -> None:
+    page = open_page("knowledge-base/", viewport={"width": 360, "height": 740})
+    table = page.locator("table").first
+    ends = table.locator(".cf-chips a").evaluate_all(
+        "links => links.map(link => link.getBoundingClientRect().right)"
+    )
+    assert max(ends) <= page.locator(".cf-scroll").first.bounding_box()["x"] + 328
+    # what a type is stands beside it in a few words a line, not one below the other
+    assert table.locator(".cf-sub").first.bounding_box()["width"] >= 100
+
+
 def test_a_catalogue_is_filtered_by_keyboard_and_says_how_many_are_left(
     open_page: OpenPage,
 ) -> None:
