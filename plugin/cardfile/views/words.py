@@ -26,6 +26,7 @@ _MONTHS = (
 _TIME = re.compile(
     r"^[T ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?$"
 )
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SCHEMES = frozenset({"", "http", "https", "mailto"})
 _RELATIVE = re.compile(r"^(?:\.{0,2}/|#|[\w.-]+(?:/|$))")
 _OPERATORS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "="}
@@ -47,10 +48,16 @@ def number(value: float, decimals: int | None = None, *, grouped: bool = False) 
     elif decimals is None and value.is_integer():
         text = f"{value:,.0f}" if grouped else f"{value:.0f}"
     elif magnitude and not _SMALL <= magnitude < _LARGE:
-        text = f"{value:.3g}"
+        text = _power_of_ten(value)
     else:
         text = repr(value) if decimals is None else f"{value:.{decimals}f}"
     return text.replace("-", "−") if text.startswith("-") else text
+
+
+def _power_of_ten(value: float) -> str:
+    """`1.2 × 10⁻⁶`: what a computer writes as 1.2e-06 is no number to most readers."""
+    digits, _, power = f"{value:.3g}".partition("e")
+    return f"{digits} × 10{str(int(power)).translate(_RAISED)}" if power else digits
 
 
 def decimals_of(value: float) -> int:

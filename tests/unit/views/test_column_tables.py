@@ -45,6 +45,18 @@ def test_keys_that_no_column_has_are_named_below_the_table(make_site: MakeSite) 
     assert "Recorded of no column: unit, role, known at, personal, values." in found.get_text()
 
 
+def test_each_of_several_tables_says_what_one_row_is(make_site: MakeSite) -> None:
+    tables = (
+        "tables:\n  - {name: cards, title: Cards and holders, description: All cards.,"
+        " grain: one row a card, size: {rows: 120000}, fields: [{name: id, type: string}]}\n"
+        "  - {name: shops, title: Shops, fields: [{name: id, type: string}]}\n---\n"
+    )
+    site = make_site({"docs/wide.md": data([]).partition("fields:")[0] + tables})
+    text = " ".join(BeautifulSoup(site.page("wide"), "html.parser").get_text(" ").split())
+    assert "cards Cards and holders · All cards · one row a card · 120,000 rows 1 column" in text
+    assert "shops 1 column" in text
+
+
 def test_what_nobody_explained_can_be_chosen(make_site: MakeSite) -> None:
     columns = [*(column(number) for number in range(9)), "name: bare, type: number"]
     found = table(make_site({"docs/wide.md": data(columns)}).page("wide"))

@@ -74,6 +74,25 @@ def test_a_model_is_evaluated_waived_or_not_looked_at(make_site: MakeSite) -> No
     assert found["Evaluated"] == ["1 of 2 models", "0 of 1 model", "1 of 3"]
 
 
+def test_groups_measured_by_another_metric_are_told(make_site: MakeSite) -> None:
+    files = {
+        "docs/rows.md": FILES["docs/rows.md"],
+        "docs/other.md": record(
+            "model-card",
+            "By recall",
+            "owner: a\nprotected_attributes: ['rows#sex']\nevaluations:\n"
+            "  - dataset: rows\n    metrics:\n"
+            "      - {type: roc_auc, value: 0.9, headline: true}\n"
+            "      - {type: recall, value: 0.8, group: {sex: female}}",
+        ),
+    }
+    site = make_site(files)
+    found = rows(site.view("governance/groups"), "Models by protected attribute")
+    assert found["By recall draft Model card"] == [
+        "not by its headline metric only by Recall", "0 of 1",
+    ]  # fmt: skip
+
+
 def test_a_column_that_nobody_classified_is_unknown_and_not_clean(make_site: MakeSite) -> None:
     html = make_site(FILES).view("governance/personal-data")
     found = rows(html, "Columns by class of personal data")

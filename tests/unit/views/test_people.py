@@ -90,6 +90,8 @@ def test_the_sheet_begins_with_the_highest_risk(make_site: MakeSite) -> None:
     assert found["Rows draft Data dictionary"][1] == "Ana Ruiz"
     assert "Old score" not in words(html)
     assert 'href="../../../reviews/risk.ics"' in html
+    # what changed on the day of the build alone would be nothing
+    assert "cardfile handover --since 2026-08-25 --from risk" in words(html)
 
 
 def test_persons_have_no_page_unless_the_site_has_them(make_site: MakeSite) -> None:

@@ -201,6 +201,29 @@ def test_a_criterion_in_shares_is_told_in_the_percent_of_what_came(
     assert "ROC AUC ≥ +5.5 % against the baseline primary +2.2 %" in criterion
 
 
+def test_a_criterion_has_the_unit_of_what_came(make_site: MakeSite, files: dict[str, str]) -> None:
+    text = files["docs/try-trees.md"]
+    text = text.replace(
+        "baseline: churn\n", "  - {metric: latency_p99, op: le, value: 40}\nbaseline: churn\n"
+    )
+    text = text.replace("conclusion:", "  - {type: latency_p99, value: 118, unit: ms}\nconclusion:")
+    criterion = row(make_site({**files, "docs/try-trees.md": text}).page("try-trees"), "≤ 40 ms")
+    assert "118 ms ✕ not met" in criterion
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_told"),
+    [("# Try trees", False), ("# Try `trees` #", False), ("# Trees", True), ("No heading", False)],
+)
+def test_a_page_that_is_headed_otherwise_says_its_title(
+    make_site: MakeSite, files: dict[str, str], heading: str, is_told: bool
+) -> None:
+    files["docs/try-trees.md"] = files["docs/try-trees.md"].replace("# Try trees", heading)
+    kicker = parsed(make_site(files).fragments("try-trees").above.html).select_one(".cf-kicker")
+    assert kicker is not None
+    assert ("listed as “Try trees”" in kicker.get_text()) is is_told
+
+
 def test_what_stands_between_a_record_and_its_next_state_is_named(
     make_site: MakeSite, files: dict[str, str]
 ) -> None:

@@ -116,8 +116,20 @@ def column_tables(record: Record, reader: ValueReader) -> tuple[ColumnTable, ...
     for table in record.each("tables"):
         name = table.text("name") or "table"
         columns = list(table.each("fields"))
-        found.append(_table(name, table.text("description") or "", columns, context))
+        found.append(_table(name, _about(table, name), columns, context))
     return tuple(found)
+
+
+def _about(table: Element, name: str) -> str:
+    """What a table is: its title, what it says of itself, what one row is, and how many."""
+    title, rows = table.text("title") or "", table.number("size.rows")
+    parts = (
+        title if title.casefold() != name.casefold() else "",
+        (table.text("description") or "").rstrip("."),
+        table.text("grain") or "",
+        f"{words.number(int(rows), grouped=True)} rows" if rows is not None else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _users(reader: ValueReader) -> dict[str, Counter[str]]:

@@ -9,9 +9,10 @@ from cardfile.records.criteria import judge
 from cardfile.standards import metrics as standard_metrics
 from cardfile.views import words
 from cardfile.views.record.comparison import signed
+from cardfile.views.record.metrics import with_unit
 
 if TYPE_CHECKING:
-    from cardfile.records import Element, Record
+    from cardfile.records import Record
     from cardfile.records.criteria import Judged
 
 
@@ -32,14 +33,15 @@ def criteria(record: Record) -> tuple[Criterion, ...]:
 
 
 def _shown(judged: Judged) -> Criterion:
-    asked, role = _asked(judged.criterion), words.plain(judged.role)
+    asked, role = _asked(judged), words.plain(judged.role)
     if judged.met is None:
         return Criterion(asked, role, "", "not measured", "un")
     verdict, tone = ("✓ met", "good") if judged.met else ("✕ not met", "bad")
     return Criterion(asked, role, _result(judged), verdict, tone)
 
 
-def _asked(element: Element) -> str:
+def _asked(judged: Judged) -> str:
+    element = judged.criterion
     kind = element.text("metric") or "unnamed metric"
     definition = standard_metrics.find(kind)
     split = element.text("split")
@@ -51,6 +53,9 @@ def _asked(element: Element) -> str:
         elif limit is not None:
             number = signed(limit, words.decimals_of(limit))
         number = f"{number} against the baseline"
+    elif judged.metric is not None and judged.metric.element.get("unit") is not None:
+        # what came says what was meant: a criterion has no unit of its own
+        number = f"{number} {words.unit(judged.metric.element.get('unit'))}".strip()
     parts = [
         f"{definition.name if definition else kind}{f' ({split})' if split else ''}",
         words.operator(element.get("op", "")),
@@ -66,7 +71,7 @@ def _result(judged: Judged) -> str:
     decimals = words.decimals_of(metric.value)
     value = words.number(metric.value, decimals)
     if baseline is None:
-        return value
+        return with_unit(metric, metric.value)
     if judged.criterion.get("relative") is True:
         return f"{signed(result * 100, 1)} %"
     decimals = max(decimals, words.decimals_of(baseline.value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from cardfile.views.shared import PageContext
     from cardfile.views.value_reader import ValueReader
     from cardfile.views.values import Fact
+
+
+# the heading with which a body begins; looked for without reading the whole of it
+_HEADING = re.compile(r"\s*# ([^\n]*)")
+_MARKS = re.compile(r"[*_`\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,21 @@ def _notes(record: Record, page: PageContext) -> tuple[str, ...]:
     version = record.get("version")
     updated = page.shared.updated(record)
     return (
+        *((f"listed as “{record.title}”",) if _is_headed_otherwise(record) else ()),
         *((f"version {version}",) if isinstance(version, str | int | float) else ()),
         f"updated {words.day(updated)}" if updated else "date not recorded",
     )
+
+
+def _is_headed_otherwise(record: Record) -> bool:
+    """Whether the page begins with another heading than the title that led the reader here."""
+    page = record.page
+    found = _HEADING.match(page.source.text, page.block.body_start)
+    return found is not None and _plain(found[1]) != _plain(record.title)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKS.sub("", text.strip().rstrip("#")).split()).casefold()
 
 
 def _chips(record: Record, page: PageContext) -> tuple[Chip, ...]:

@@ -42,11 +42,15 @@ _LEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A model with the attributes that it names, and its headline metric by their groups."""
+    """A model with the attributes that it names, and its headline metric by their groups.
+
+    `others` are the first numbers by an attribute that measure something else than the headline.
+    """
 
     model: Record
     attributes: dict[str, tuple[Metric, ...]]
     names: dict[str, str]
+    others: dict[str, Metric]
 
     @property
     def is_waived(self) -> bool:
@@ -83,13 +87,17 @@ def coverage(shared: Shared) -> tuple[Coverage, ...]:
         metrics = [metric for metric in headline_by_group(model) if metric.value is not None]
         attributes: dict[str, tuple[Metric, ...]] = {}
         names: dict[str, str] = {}
+        others: dict[str, Metric] = {}
         for link in shared.outgoing(model):
             name, known = attribute_names(link) if _is_protected(link.relation) else (None, [])
             if name is not None:
                 key = normalise(name)
                 names[key] = name
                 attributes[key] = tuple(m for m in metrics if group_value(m, known) is not None)
-        found.append(Coverage(model, attributes, names))
+                for metric in model.metrics if not attributes[key] else ():
+                    if group_value(metric, known) is not None:
+                        others.setdefault(key, metric)
+        found.append(Coverage(model, attributes, names, others))
     return tuple(found)
 
 
@@ -171,7 +179,13 @@ def _cell(page: PageContext, each: Coverage, name: str) -> Cell:
         return NOT_APPLICABLE
     metrics = each.attributes[name]
     if not metrics:
-        return _waiver(page, each) if each.is_waived else Cell("not evaluated", tone="gap")
+        if each.is_waived:
+            return _waiver(page, each)
+        other = each.others.get(name)
+        if other is None:
+            return Cell("not evaluated", tone="gap")
+        href = record_url(page, each.model, other.type)
+        return Cell("not by its headline metric", href, sub=f"only by {_named(other)}", tone="gap")
     href = record_url(page, each.model, metrics[0].type)
     values = [metric.value or 0 for metric in metrics]
     sizes = [size for metric in metrics if (size := metric.element.number("n")) is not None]
@@ -184,6 +198,10 @@ def _cell(page: PageContext, each: Coverage, name: str) -> Cell:
     note = "too small to tell; " if small else ""
     told = f"{note}{groups}, {_size(sizes, metrics)}, {_intervals(metrics)}"
     return Cell(f"gap {gap}", href, sub=told, tone="warn" if small else "good")
+
+
+def _named(metric: Metric) -> str:
+    return metric.definition.name if metric.definition else metric.name
 
 
 def _size(sizes: Sequence[float], metrics: Sequence[Metric]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cardfile.graph.status import is_over
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from cardfile.views.pages.people.roster import Roster
     from cardfile.views.shared import PageContext
 
+_LATELY = 90
 _INTRO = (
     "Every record that is in force: the highest risk first, then what nobody else knows, then what"
     " most depends on. The same as a page to complete: "
@@ -55,7 +57,8 @@ def party_page(party: str, page: PageContext) -> Fragment:
         ),
         Stat("Overdue at build", counted(page, late, "bad")),
     )
-    command = f"cardfile handover --since {page.shared.as_of.isoformat()} --from {party}"
+    since = page.shared.as_of - timedelta(days=_LATELY)
+    command = f"cardfile handover --since {since.isoformat()} --from {party}"
     gone = departed(page, known, [record for record in records if not is_over(record)])
     blocks = [
         sheet(page, duties, f"{_INTRO}{command}."),
