@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,19 @@ def test_a_build_indexes_the_text_of_what_people_wrote(site: Site) -> None:
     entry = json.loads(site.html("pagefind/pagefind-entry.json"))
     assert entry["languages"]["en"]["page_count"] == len(FILES) - 1  # one is left out
     assert "Pagefind indexed" in site.log
+
+
+def test_a_page_is_not_found_by_what_its_drawing_names(site: Site) -> None:
+    drawn = [
+        page for page in site.root.rglob("index.html") if "Two steps each way" in page.read_text()
+    ]
+    assert drawn
+    texts = [
+        gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        for path in site.path("pagefind/fragment").iterdir()
+    ]
+    assert len(texts) == len(FILES) - 1
+    assert not [text for text in texts if "Two steps each way" in text]
 
 
 def test_material_asks_our_search(four: Site) -> None:

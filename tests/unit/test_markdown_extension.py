@@ -80,7 +80,7 @@ def test_plain_markdown_shows_lists_and_values(project: Path, others: list[str])
         page = BeautifulSoup(html, "html.parser")
         links = [str(link["href"]) for link in page.select("td a, th a")]
         assert links == ["https://docs.example.org/models/churn/"]
-        assert page.select_one("p .cf").get_text() == "0.84 no artefact"
+        assert page.select_one("p .cf").get_text() == "0.84 unverified"
         assert page.select_one("li .cf-count").get_text() == "1"
         assert page.find("code", string="`cardfile: churn roc_auc`") is not None
         code = " ".join(pre.get_text() for pre in page.find_all("pre"))

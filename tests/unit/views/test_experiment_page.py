@@ -120,7 +120,7 @@ def test_the_head_tells_the_experiment_in_a_sentence(make_site: MakeSite) -> Non
     assert text(site, "trial", ".cf-banner--good") == (
         "Supported. “Deeper trees help.” What came: They do, by 0.07."
     )
-    assert "+0.07 better, against 0.80 of The baseline; the intervals do not overlap" in text(
+    assert "+0.07, better than 0.80 of The baseline; the intervals do not overlap" in text(
         site, "trial"
     )
 

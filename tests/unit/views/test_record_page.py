@@ -76,14 +76,14 @@ def test_every_number_says_what_its_artefact_says(site: Site) -> None:
     assert "✕ mismatched" in wrong
     assert "the artefact says 0.95" in wrong
     assert "? unreadable there is no such file" in row(html, "region = south")
-    assert "no artefact" in row(html, "F1")
+    assert "unverified" in row(html, "F1")
     assert 'href="https://git.example.org/blob/runs/churn.json"' in html
 
 
 def test_numbers_stand_with_interval_baseline_threshold_and_group(site: Site) -> None:
     html = site.page("churn")
     assert "0.89 – 0.93" in row(html, "1,000")
-    assert "+0.06 better against 0.85" in row(html, "1,000")
+    assert "+0.06 better than 0.85" in row(html, "1,000")
     assert "✕ not met must be ≥ 0.8" in row(html, "F1")
 
 

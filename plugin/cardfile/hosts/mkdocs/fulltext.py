@@ -26,7 +26,15 @@ _WITHOUT = ("offline", "i18n")
 # what a page says apart from its theme: in Material's, else in those of MkDocs itself
 _CONTENT = ("article", "[role=main]")
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
-_NO_TEXT = [".headerlink", ".cf-diagnostics", ".md-content__button", "nav", "[data-search-exclude]"]
+# a drawing names what is two steps away: none of that is what the page is about
+_NO_TEXT = [
+    ".headerlink",
+    ".cf-diagnostics",
+    ".cf-lineage",
+    ".md-content__button",
+    "nav",
+    "[data-search-exclude]",
+]
 _WORKER = re.compile(r'("search":\s*"[^"]*?)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
 
 

@@ -44,16 +44,17 @@ def _against_baseline(
     difference = less(metric.value or 0, baseline.value) if stated is None else stated
     tone = _tone(difference, better=metric.higher_is_better)
     value = words.number(baseline.value, decimals)
-    said = signed(difference, decimals) + worth(difference, better=metric.higher_is_better)
+    against = f"{held(difference, better=metric.higher_is_better)} {value}"
     if baseline.record is None:
-        return Comparison(said, tone, f"against {value}")
+        return Comparison(signed(difference, decimals), tone, against)
     title, href = baseline.record.title, record_url(page, baseline.record)
-    return Comparison(said, tone, f"against {value},", title, href)
+    return Comparison(signed(difference, decimals), tone, f"{against},", title, href)
 
 
-def worth(difference: float, *, better: bool | None) -> str:
-    """Whether a difference is for the better, in a word; nothing where nobody can say."""
-    return {"good": " better", "bad": " worse"}.get(_tone(difference, better=better), "")
+def held(difference: float, *, better: bool | None) -> str:
+    """How a number stands to a baseline, in words: better or worse, where somebody can say."""
+    words_of = {"good": "better than", "bad": "worse than"}
+    return words_of.get(_tone(difference, better=better), "against")
 
 
 def _tone(difference: float, *, better: bool | None) -> str:

@@ -11,7 +11,7 @@ from cardfile.views.anchors import record_url
 from cardfile.views.pages.compare.groups import groups_by_record
 from cardfile.views.pages.leaderboards.boards import board_address, boards_by_record
 from cardfile.views.ranking import Estimate
-from cardfile.views.record.comparison import signed, worth
+from cardfile.views.record.comparison import held, signed
 from cardfile.views.record.metrics import with_unit
 from cardfile.views.values import ABSENT, Fact, Table, Value
 
@@ -40,9 +40,9 @@ def gain_fact(record: Record, page: PageContext) -> tuple[Fact, ...]:
     difference = metric.element.number("delta")
     if difference is None:
         difference = less(metric.value, baseline.value)
-    better = worth(difference, better=metric.higher_is_better)
-    gain = signed(difference, places) + (f"{better}," if better else "")
-    text = f"{gain} against {with_unit(metric, baseline.value, places)}"
+    how = held(difference, better=metric.higher_is_better)
+    gain = signed(difference, places) + ("," if how != "against" else "")
+    text = f"{gain} {how} {with_unit(metric, baseline.value, places)}"
     apart = _apart(metric, baseline.metric)
     if baseline.record is None:
         return (Fact("Against the baseline", Value("text", text, note=apart)),)

@@ -22,7 +22,7 @@ _MARKS = {
     EvidenceKind.RECORDED: ("good", "✓ verified before"),
     EvidenceKind.MISMATCHED: ("bad", "✕ mismatched"),
     EvidenceKind.UNREADABLE: ("warn", "? unreadable"),
-    EvidenceKind.UNBOUND: ("un", "no artefact"),
+    EvidenceKind.UNBOUND: ("un", "unverified"),
 }
 _USUAL_LEVEL = 0.95
 _FEWEST_CASES = 30
