@@ -14,6 +14,13 @@ _UNDECIDED = ("unknown", "not-classified", "undecided", "draft", "other")
 _DEEPEST = 6
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z")
 
+_YET = " not written down yet."
+
+
+def is_stand_in(text: str) -> bool:
+    """Whether a text only holds the place of an answer that a new record still owes."""
+    return text.rstrip().endswith(_YET) and "\n" not in text.strip()
+
 
 def required_names(kind: RecordType, field: Field | None = None) -> list[str]:
     """The keys that a record, or an object in it, cannot do without.
@@ -58,4 +65,4 @@ def least_value(kind: RecordType, field: Field, depth: int = 0) -> Any:
 def _not_yet(field: Field) -> str:
     if field.name == "name":
         return "id"
-    return f"{field.title} not written down yet."
+    return f"{field.title}{_YET}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.publishing import WITHHELD
 from cardfile.records import Party, parties_of
+from cardfile.schema.least import is_stand_in
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.values import (
@@ -85,6 +86,8 @@ class ValueReader:
             grouped = path.rpartition(".")[2] in _COUNTS | _SUMS
             return Value("number", words.number(data, grouped=grouped))
         text = str(data).strip()
+        if is_stand_in(text):
+            return MISSING
         if field is None:
             return text_value(text)
         if field.widget == "code":

@@ -224,6 +224,16 @@ def test_a_page_that_is_headed_otherwise_says_its_title(
     assert ("listed as “Try trees”" in kicker.get_text()) is is_told
 
 
+def test_what_a_new_record_still_owes_is_no_answer(make_site: MakeSite) -> None:
+    page = (
+        "---\ntype: model-card\ntitle: New\nowner: a\n"
+        "description: Description not written down yet.\nintended_use: Intended use not written down yet.\n---\n"
+    )
+    shown = text_of(make_site({"docs/new.md": page}).page("new"))
+    assert "Meant for not recorded" in shown
+    assert "not written down yet" not in shown
+
+
 def test_what_stands_between_a_record_and_its_next_state_is_named(
     make_site: MakeSite, files: dict[str, str]
 ) -> None:

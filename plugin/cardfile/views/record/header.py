@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.schema.least import is_stand_in
 from cardfile.views import chips, words
 from cardfile.views.record.banner import Banner, banners
 from cardfile.views.record.uses import Panel, panels
@@ -57,7 +58,7 @@ def header(
         title=record.title,
         title_id=words.element_id(record.id, "title"),
         notes=_notes(record, page),
-        lead="" if record.description == record.title else record.description,
+        lead=_lead(record),
         chips=_chips(record, page),
         banners=banners(record, page),
         panels=panels(record, reader, facts),
@@ -89,6 +90,11 @@ def _notes(record: Record, page: PageContext) -> tuple[str, ...]:
         *((f"version {version}",) if isinstance(version, str | int | float) else ()),
         f"updated {words.day(updated)}" if updated else "date not recorded",
     )
+
+
+def _lead(record: Record) -> str:
+    said = record.description
+    return "" if said == record.title or is_stand_in(said) else said
 
 
 def _is_headed_otherwise(record: Record) -> bool:

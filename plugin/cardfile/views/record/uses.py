@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.graph.status import SUPERSEDES, is_in_force
+from cardfile.schema.least import is_stand_in
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.chips import has_expired
@@ -130,7 +131,8 @@ def _is_asked(record: Record) -> bool:
 
 
 def _texts(values: list[object]) -> list[str]:
-    return [value for value in values if isinstance(value, str) and value.strip()]
+    texts = [value for value in values if isinstance(value, str) and value.strip()]
+    return [text for text in texts if not is_stand_in(text)]
 
 
 def _items(texts: list[str]) -> tuple[Value, ...]:
