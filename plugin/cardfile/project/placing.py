@@ -17,6 +17,7 @@ _SHORT = {
     "data-dictionary": "data",
     "experiment-log": "experiments",
     "decision-record": "decisions",
+    "term": "glossary",
 }
 
 

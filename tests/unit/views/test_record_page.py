@@ -227,7 +227,8 @@ def test_a_page_that_is_headed_otherwise_says_its_title(
 def test_what_a_new_record_still_owes_is_no_answer(make_site: MakeSite) -> None:
     page = (
         "---\ntype: model-card\ntitle: New\nowner: a\n"
-        "description: Description not written down yet.\nintended_use: Intended use not written down yet.\n---\n"
+        "description: Description not written down yet.\n"
+        "intended_use: Intended use not written down yet.\n---\n"
     )
     shown = text_of(make_site({"docs/new.md": page}).page("new"))
     assert "Meant for not recorded" in shown
