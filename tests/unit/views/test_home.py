@@ -122,6 +122,16 @@ def test_a_rejected_decision_is_nobodys_duty(make_site: MakeSite) -> None:
     assert "No rejected Decision" not in sheet
 
 
+def test_a_record_that_cannot_be_read_is_neither_complete_nor_without_owner(
+    make_site: MakeSite,
+) -> None:
+    term = "---\ntype: term\ntitle: {0}\nowner: team-a\nstatus: active\ndefinition: {1}\n---\n"
+    good, bad = term.format("Rows", "Lines."), term.format("Web", "Either: web, or phone.")
+    site = make_site({"docs/rows.md": good, "docs/web.md": bad})
+    assert "Complete for their status: 1 of 1 record; 1 cannot be read." in words(site.home())
+    assert "Records without an owner 0" in words(site.view("people"))
+
+
 def test_nothing_open_is_said_too(make_site: MakeSite) -> None:
     owner = "{name: a, email: a@b.org}"
     term = f"---\ntype: term\ntitle: Churn\nowner: {owner}\ndefinition: Gone.\n---\n"

@@ -120,7 +120,9 @@ def completeness(page: PageContext) -> Chart | None:
         return None
     total = sum(item.total for item in types)
     whole = sum(len(item.complete) for item in types)
-    finding = f"Complete for their status: {whole:,} of {words.counted(total, 'record')}."
+    unread = sum(record.broken for record in page.shared.records)
+    told = f"; {unread:,} cannot be read" if unread else ""
+    finding = f"Complete for their status: {whole:,} of {words.counted(total, 'record')}{told}."
     heads = ("Type", "Complete", "Lack what is advised", "Lack what is required")
     rows = tuple(
         (

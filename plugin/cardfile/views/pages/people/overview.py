@@ -63,7 +63,7 @@ def overview(page: PageContext) -> Fragment:
         blocks.append(_unowned(page, known.unowned))
     stats = (
         Stat("Teams", Cell(f"{len(known.teams):,}")),
-        Stat("Records without an owner", number(page, len(known.unowned), "owner:missing", "warn")),
+        Stat("Records without an owner", counted(page, list(known.unowned), "warn")),
         Stat("Known to one owner alone", counted(page, alone)),
         Stat("Open handovers", counted(page, list(known.handovers), "warn")),
     )

@@ -88,7 +88,12 @@ def roster(shared: Shared) -> Roster:
         addresses({name: name for name in (*ordered, *single)}),
         owned,
         tuple(record for record in shared.of_type("handover") if _is_open(record)),
-        tuple(record for record in shared.records if not any(o.name for o in record.owners)),
+        # of a record that cannot be read nobody knows whether it has one
+        tuple(
+            record
+            for record in shared.records
+            if not record.broken and not any(o.name for o in record.owners)
+        ),
     )
 
 
