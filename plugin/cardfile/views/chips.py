@@ -118,15 +118,25 @@ def verified_chip(record: Record, shared: Shared) -> Chip | None:
 
 
 def review_chip(record: Record, as_of: date) -> Chip | None:
-    """When somebody has to look again; whether that is over, as of the build."""
-    due = record.date("review_by")
-    if due is None or is_final(record):
+    """When somebody looked last and has to look again; whether that is over, as of the build."""
+    due, last = record.date("review_by"), last_reviewed(record)
+    if is_final(record) or (due is None and last is None):
         return None
+    said = f"reviewed {words.day(last)}" if last else ""
+    if due is None:
+        return Chip(said, hollow=True)
+    lead = f"{said}, " if said else ""
     if due < as_of:
-        text = f"review was due {words.day(due)}, overdue at build {words.day(as_of)}"
+        text = f"{lead}review was due {words.day(due)}, overdue at build {words.day(as_of)}"
         return Chip(text, "bad")
     soon = (due - as_of).days <= _SOON_DAYS
-    return Chip(f"review due {words.day(due)}", "warn" if soon else "plain", hollow=True)
+    return Chip(f"{lead}review due {words.day(due)}", "warn" if soon else "plain", hollow=True)
+
+
+def last_reviewed(record: Record) -> date | None:
+    """The day on which somebody looked at a record last."""
+    days = (review.date("on") for review in record.each("reviews"))
+    return max((day for day in days if day is not None), default=None)
 
 
 def error_count(record: Record, shared: Shared) -> int:

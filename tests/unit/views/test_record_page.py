@@ -57,6 +57,25 @@ def test_the_head_says_what_it_is_and_whether_it_can_be_relied_on(site: Site) ->
     assert 'href="mailto:growth@example.org"' in above.html
 
 
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (
+            "review_by: 2026-11-01\n",
+            "reviewed 2 March 2026, review was due 1 November 2026, overdue",
+        ),
+        ("review_by: 2027-11-01\n", "reviewed 2 March 2026, review due 1 November 2027"),
+        ("", "reviewed 2 March 2026"),
+    ],
+)
+def test_the_head_says_when_somebody_looked_last(make_site: MakeSite, due: str, said: str) -> None:
+    page = (
+        f"---\ntype: risk\ntitle: Late\nowner: a\n{due}reviews:\n"
+        '  - {by: b, "on": "2026-03-02"}\n  - {by: c, "on": "2026-01-05"}\n---\n'
+    )
+    assert said in text_of(make_site({"docs/late.md": page}).fragments("late").above.html)
+
+
 def test_meant_for_and_not_meant_for_stand_side_by_side(site: Site) -> None:
     panels = parsed(site.page("churn")).select(".cf-panel")
     assert "Ranking customers for a call" in panels[0].get_text()

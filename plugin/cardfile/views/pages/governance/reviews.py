@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.graph.status import is_over
 from cardfile.views import words
+from cardfile.views.chips import last_reviewed
 from cardfile.views.dashboard import (
     MOST_ROWS,
     Block,
@@ -176,12 +177,11 @@ def _list(
 
 
 def _cells(page: PageContext, record: Record) -> tuple[Cell, ...]:
-    looked = [day for review in record.each("reviews") if (day := review.date("on")) is not None]
     return (
         record_cell(page, record),
         day_cell(record.date("review_by")),
         _owners(page, record),
-        day_cell(max(looked, default=None)),
+        day_cell(last_reviewed(record)),
     )
 
 
