@@ -110,6 +110,16 @@ def test_a_services_own_page_says_the_same(make_site: MakeSite) -> None:
     assert site.fragments("desk").above.headings[-1].title == "If something is wrong"
 
 
+def test_an_open_incident_leads_to_the_runbooks_of_what_it_affects(make_site: MakeSite) -> None:
+    assert "Runbooks Drifting" in words(make_site(FILES).fragments("fall").above.html)
+    fall = FILES["docs/fall.md"]
+    bare = {**FILES, "docs/fall.md": fall.replace("[score]", "[before]")}
+    told = "Runbooks none for what it affects"
+    assert told in words(make_site(bare).fragments("fall").above.html)
+    over = {**FILES, "docs/fall.md": fall.replace("status: open", "status: resolved")}
+    assert "Runbooks" not in words(make_site(over).fragments("fall").above.html)
+
+
 def test_an_alert_finds_its_service_in_the_search(make_site: MakeSite) -> None:
     site = make_site(FILES)
     entry = site.views.search_entry(site.record("desk")).html

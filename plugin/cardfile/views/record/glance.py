@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.columns import column_url, followers
-from cardfile.views.operations import follow_ups, last_tried, lasted, needs_trying, running_in
+from cardfile.views.operations import (
+    RUNBOOK,
+    follow_ups,
+    is_open_incident,
+    last_tried,
+    lasted,
+    needs_trying,
+    running_in,
+)
 from cardfile.views.values import Fact, Value
 
 if TYPE_CHECKING:
@@ -41,6 +49,8 @@ def glance(record: Record, page: PageContext) -> Iterator[Fact]:
 def _incident(record: Record, page: PageContext) -> Iterator[Fact]:
     for name, text in lasted(record):
         yield Fact(name, Value("text", text))
+    if is_open_incident(record):
+        yield from _runbooks(record, page)
     found = follow_ups(record, page.shared)
     if not found:
         yield Fact("Follow-ups", Value("none", "none recorded"))
@@ -51,6 +61,25 @@ def _incident(record: Record, page: PageContext) -> Iterator[Fact]:
     done = sum(each.is_done for each in found)
     note = f"{late} overdue at build {words.day(page.shared.as_of)}" if late else ""
     yield Fact("Follow-ups", Value("text", f"{done} of {len(found)} done", note=note))
+
+
+def _runbooks(record: Record, page: PageContext) -> Iterator[Fact]:
+    """What to do about what an open incident affects: the runbooks at either end of a link."""
+    shared, found = page.shared, {}
+    affected = [link.target for link in shared.outgoing(record) if link.relation == "affects"]
+    for each in affected:
+        if each is None:
+            continue
+        ends = [link.target for link in shared.outgoing(each)]
+        ends += [link.source for link in shared.incoming(each)]
+        for end in ends:
+            if end is not None and end.type.name == RUNBOOK and not chips.is_final(end):
+                found[end.page.path] = Value("link", end.title, record_url(page, end))
+    links = tuple(found.values())
+    if links:
+        yield Fact("Runbooks", links[0] if len(links) == 1 else Value("list", items=links))
+    elif affected:
+        yield Fact("Runbooks", Value("missing", "none for what it affects"))
 
 
 def _runs(record: Record, page: PageContext) -> Fact:
