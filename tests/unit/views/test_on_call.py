@@ -47,10 +47,10 @@ def test_each_alert_has_its_runbook_and_whom_to_call(make_site: MakeSite) -> Non
     html = make_site(FILES).view("on-call")
     found = rows(html, "Alerts")
     assert found["slow-answers"] == [
-        "p95 above 500 ms", "Restart draft Runbook", "Desk", "team-crm", "team-crm Bo",
+        "Restart draft Runbook", "p95 above 500 ms", "Desk", "team-crm", "team-crm Bo",
     ]  # fmt: skip
     # the model's own alert, with the runbook that speaks of it
-    assert found["drift"][1] == "Drifting draft Runbook"
+    assert found["drift"][0] == "Drifting draft Runbook"
     assert list(found) == ["slow-answers", "نفد القرص", "drift"]
     assert BeautifulSoup(html, "html.parser").find(id="alert--slow-answers--desk")
 
@@ -77,8 +77,8 @@ def test_the_head_of_a_service_names_the_version_that_runs(make_site: MakeSite) 
 def test_a_services_alert_does_not_get_the_runbook_of_one_model(make_site: MakeSite) -> None:
     files = FILES | {"docs/desk.md": FILES["docs/desk.md"].replace("\nrunbook: restart", "")}
     html = make_site(files).view("on-call")
-    assert rows(html, "Alerts")["slow-answers"][1] == "none"
-    assert rows(html, "Alerts")["drift"][1] == "Drifting draft Runbook"
+    assert rows(html, "Alerts")["slow-answers"][0] == "none"
+    assert rows(html, "Alerts")["drift"][0] == "Drifting draft Runbook"
     assert "Alerts without a runbook 2" in words(html)
 
 

@@ -77,8 +77,9 @@ def _alerts(page: PageContext, alerts: list[Alert], found: Iterable[Duty]) -> Bl
     by_service = {duty.service.page.path: duty for duty in found}
     heads = (
         Head("Alert"),
-        Head("Fires when"),
+        # second, so that it stands on a phone's first screen
         Head("Runbook"),
+        Head("Fires when"),
         Head("Service"),
         Head("On call"),
         Head("Then call"),
@@ -104,8 +105,8 @@ def _alert_row(page: PageContext, alert: Alert, duty: Duty) -> Row:
     return Row(
         (
             Cell(alert.name, words.safe_url(alert.url), is_code=True),
-            Cell(alert.condition),
             record_cell(page, runbook) if runbook is not None else Cell("none", tone="warn"),
+            Cell(alert.condition),
             Cell(alert.service.title, page.urls.record(alert.service)),
             _people(page, alert.on_call),
             _people(page, duty.escalation),
