@@ -32,7 +32,8 @@ class KnowledgeBase:
     """Records and their links. Immutable: `with_pages` gives a new one.
 
     `pages` are the Markdown pages that are no records; only links lead to them. `committed` gives
-    the days of the last commits of pages, and is asked once at most.
+    the days of the last commits of pages, and is asked once at most; `names` what readers call the
+    people and teams whose ids records name.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class KnowledgeBase:
         rebuild: Callable[[KnowledgeBase, Iterable[Page], Iterable[str]], KnowledgeBase]
         | None = None,
         committed: Callable[[], Mapping[str, date]] | None = None,
+        names: Mapping[str, str] | None = None,
     ) -> None:
         ordered = sorted(records, key=lambda record: record.page.path)
         self.records = tuple(record.linked(self) for record in ordered)
@@ -52,6 +54,7 @@ class KnowledgeBase:
         self._resolver = Resolver(self.index)
         self._rebuild = rebuild
         self._committed = committed
+        self.names = names or {}
         self._statuses: dict[str, EffectiveStatus] = {}
         self._updated: dict[str, date | None] = {}
 
@@ -91,7 +94,7 @@ class KnowledgeBase:
     @cached_property
     def queries(self) -> Queries:
         """The query language over all records."""
-        return Queries(self.types, self.records, updated=self.updated)
+        return Queries(self.types, self.records, updated=self.updated, names=self.names)
 
     def query(self, text: str, *, as_of: date | None = None) -> list[Record]:
         """The records that a query holds for, in the order of their paths or as it sorts them.

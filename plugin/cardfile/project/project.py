@@ -145,6 +145,8 @@ class Reader:
         self.around = Surroundings(
             settings, artefacts, vocabularies=vocabularies.words, hints=hints
         )
+        people = vocabularies.people.items()
+        self.names = {name: person.title for name, person in people if person.title}
         self.refused: list[Fault] = []
 
     def prepare(self, raw: Iterable[RawPage]) -> None:
@@ -224,4 +226,4 @@ class Reader:
         records, prose = translations(records, self.settings)
         pages = [*ordinary, *prose]
         committed = self.history.last_commit_dates
-        return KnowledgeBase(records, self.types, pages, self._rebuilt, committed)
+        return KnowledgeBase(records, self.types, pages, self._rebuilt, committed, self.names)

@@ -19,7 +19,7 @@ class PublishedKnowledgeBase(KnowledgeBase):
         seen = [record for record in whole.records if record.page.path not in withheld]
         pages = [publisher.page(p) for path, p in whole.pages.items() if path not in withheld]
         records = [publisher.redacted(record) for record in seen]
-        super().__init__(records, whole.types, pages, committed=whole.committed)
+        super().__init__(records, whole.types, pages, committed=whole.committed, names=whole.names)
         self._whole = whole
 
     def effective_status(self, record: Record) -> EffectiveStatus:

@@ -99,6 +99,35 @@ def test_addresses_are_those_of_the_pages(site: Site) -> None:
         assert found[record.id] == record.page.docs_path.removesuffix(".md") + "/"
 
 
+def test_owners_are_found_by_what_readers_call_them(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["cardfile.toml"] = '[vocabulary]\npeople = "people.yml"\n'
+    files["people.yml"] = "team-growth: {name: Wachstum, kind: team}\n"
+    site = make_site(files)
+    kb = site.report.project.kb
+    owned = [record.id for record in kb if record.owners[0].name == "team-growth"]
+    assert [record.id for record in kb.query("wachstum")] == owned
+    assert kb.query("owner:wachstum") == []
+    core = parts(site)["records-core"]
+    names = decoded(core["columns"]["owner name"], core["size"])
+    assert [r.id for r, name in zip(kb, names, strict=True) if name == ["Wachstum"]] == owned != []
+
+
+def test_what_a_status_is_called_is_there_where_it_is_not_the_states_own_name(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/odd.md"] = (
+        "---\ntype: decision-record\nid: for-a-time\ntitle: For a time\nowner: team-growth\n"
+        "status: accepted\ndate: 2026-01-05\nexpires: 2026-06-30\n---\n"
+    )
+    core = parts(make_site(files))["records-core"]
+    ids, said = (decoded(core["columns"][name], core["size"]) for name in ("id", "standing"))
+    told = {i[0]: s for i, s in zip(ids, said, strict=True) if i and s}
+    assert told["for-a-time"] == ["accepted, expired", "warn"]
+    assert "churn" not in told
+
+
 def test_parts_of_two_builds_are_never_mixed(make_site: MakeSite, files: dict[str, str]) -> None:
     one = parts(make_site(files)).keys()
     other = parts(make_site({**files, "docs/new.md": "---\ntype: term\ntitle: New\n---\n"})).keys()

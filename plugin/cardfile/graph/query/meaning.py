@@ -19,7 +19,20 @@ if TYPE_CHECKING:
     Get = Callable[[str], Values]
     Test = Callable[[Get], bool]
 
-TEXT_FIELDS = ("id", "title", "aliases", "description", "type", "owner", "tags", "domain")
+OWNER_NAME = "owner name"
+"""What readers call the owners where records name them by an id; no query can ask for it alone."""
+
+TEXT_FIELDS = (
+    "id",
+    "title",
+    "aliases",
+    "description",
+    "type",
+    "owner",
+    OWNER_NAME,
+    "tags",
+    "domain",
+)
 """Where words without a field are looked for."""
 
 _PARTIAL = re.compile("[/#]")

@@ -11,7 +11,7 @@ from cardfile.graph.query.record_fields import RecordFields
 from cardfile.graph.query.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -23,7 +23,8 @@ class Queries:
     """The query language over some records, all that a reader may see of them.
 
     `outgoing` gives the edges that may be seen, `shown` a record as it may be seen at the other
-    end of an edge, `updated` the day on which a record last changed.
+    end of an edge, `updated` the day on which a record last changed, `names` what readers
+    call the people and teams whose ids records name.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Queries:
         outgoing: Callable[[Record], Iterable[Link]] | None = None,
         shown: Callable[[Record], Record] | None = None,
         updated: Callable[[Record], date | None] | None = None,
+        names: Mapping[str, str] | None = None,
     ) -> None:
         self._records = tuple(records)
         self.fields = RecordFields(types, self._records)
@@ -42,6 +44,7 @@ class Queries:
             outgoing or (lambda record: record.relations()),
             shown or (lambda record: record),
             updated or (lambda record: record.date("updated")),
+            names or {},
         )
 
     def meaning(self, text: str, today: date) -> Meaning:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.graph.columns import columns_read
 from cardfile.graph.query.fields import COLUMN
+from cardfile.graph.query.meaning import OWNER_NAME
 from cardfile.syntax.tree import split_pointer
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ class Rows:
         outgoing: Callable[[Record], Iterable[Link]],
         shown: Callable[[Record], Record],
         updated: Callable[[Record], date | None],
+        names: Mapping[str, str],
     ) -> None:
         self._fields = fields
         self._outgoing = outgoing
         self._shown = shown
         self._updated = updated
+        self._names = names
 
     def get(self, record: Record, name: str) -> Sequence[Any] | None:
         """The plain values of a field; none where nothing is recorded, empty where nothing is."""
@@ -47,6 +50,9 @@ class Rows:
         own = _BUILT_IN.get(name)
         if own is not None:
             return own(record)
+        if name == OWNER_NAME:
+            owners = plain(record.data.get("owner")) or ()
+            return [self._names[owner] for owner in owners if owner in self._names] or None
         if name == "updated":
             day = self._updated(record)
             return [day.isoformat()] if day else None

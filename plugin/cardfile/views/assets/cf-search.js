@@ -206,7 +206,7 @@
       const [kind] = this.get(row, "type");
       const type = this.index.types[kind];
       const [status] = this.get(row, "status") ?? [];
-      const [label, tone] = type.states[status] ?? [];
+      const [label, tone] = this.get(row, "standing") ?? type.states[status] ?? [];
       const notes = [type.label, this.get(row, "id")[0], ...(this.get(row, "owner") ?? []).map((name) => this.people.get(name) ?? name)];
       const [metric] = this.get(row, "headline name") ?? [];
       if (metric) notes.push(`${this.index.metrics[metric]} ${this.get(row, "headline")[0]}`);
@@ -260,7 +260,7 @@
           const count = this.every.filter((row) => term.holds(row, this.get)).length;
           return [" ", make("code", {}, said), " ", this.link(counted(count), said)];
         })));
-      } else notes.push(make("p", {}, "Nothing is found."));
+      } else notes.push(make("p", {}, "No name and no description of a record has it."));
       const near = words.flatMap((term) => this.words.near(term.text).map((word) => [word, term]));
       if (near.length) {
         notes.push(make("p", {}, "Words that are like it:",

@@ -10,8 +10,9 @@
    index.types                               by name: label, plural, states {name: [label, tone]}
    index.metrics                             what readers call the metrics in "headline name"
 
-   Beside the fields of records there are "url", "about", "headline", "headline name", "verified" ("2/3")
-   and "out of force". */
+   Beside the fields of records there are "url", "about", "headline", "headline name", "verified" ("2/3"),
+   "out of force", "standing" (what the status is called and its tone, where that is not the state's own)
+   and "owner name", what readers call the owners that a people file names. */
 "use strict";
 (() => {
   const DAY = 86400000;

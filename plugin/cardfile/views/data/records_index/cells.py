@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.graph.columns import columns_read
 from cardfile.graph.query.fields import REFERENCE
+from cardfile.graph.query.meaning import OWNER_NAME
 from cardfile.graph.query.rows import plain
 from cardfile.views import chips
 from cardfile.views.data.records_index.coding import column
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
 _ALWAYS = (
     "id", "title", "aliases", "type", "owner", "status", "tags", "domain", "updated", "review_by",
-    "url", "headline", "headline name", "verified", "out of force",
+    "url", "headline", "headline name", "verified", "out of force", "standing",
+    OWNER_NAME,
 )  # fmt: skip
-_ASKED = ("id", "title", "type", "status", "updated", "path", "column")
+_ASKED = ("id", "title", "type", "status", "updated", "path", "column", OWNER_NAME)
 # what says in a sentence what a record is, for types that have no description
 _ABOUT = ("description", "definition", "summary", "hypothesis", "problem", "context", "impact")
 _MOST_ABOUT = 300
@@ -117,6 +119,7 @@ def _cells(record: Record, ask: Queries, page: PageContext) -> Iterator[tuple[st
     yield "url", [_pattern(page.urls.record(record), record.id)]
     yield "verified", _verified(record, page.shared)
     yield "out of force", [1] if chips.is_final(record) else None
+    yield "standing", _standing(record, page.shared)
     headline = record.headline
     if headline is not None and headline.value is not None:
         yield "headline", [headline.value]
@@ -152,6 +155,14 @@ def _collect(value: Any, path: str, found: dict[str, list[Any]]) -> None:
 def _verified(record: Record, shared: Shared) -> Cell:
     done, of = shared.verified(record)
     return [f"{done}/{of}"] if of else None
+
+
+def _standing(record: Record, shared: Shared) -> Cell:
+    """The label of the status and its tone where they are not those of the state itself."""
+    chip, state = chips.status_chip(record, shared.as_of), record.effective_status.name
+    if chip is None or chip.text == chips.status_label(record, state):
+        return None
+    return [chip.text, chip.tone]
 
 
 def _pattern(url: str, record_id: str) -> str:

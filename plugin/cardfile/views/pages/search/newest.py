@@ -43,12 +43,10 @@ def newest(page: PageContext) -> tuple[Found, ...]:
 
 
 def _found(record: Record, updated: str, page: PageContext) -> Found:
-    status = record.effective_status.name
-    state = Chip(chips.status_label(record, status), chips.status_tone(record, status))
+    chip = chips.status_chip(record, page.shared.as_of)
+    state = Chip(chip.text, chip.tone) if chip else None
     notes = " · ".join(_notes(record, updated, page))
-    return Found(
-        page.urls.record(record), record.title, state if status else None, notes, about(record)
-    )
+    return Found(page.urls.record(record), record.title, state, notes, about(record))
 
 
 def _notes(record: Record, updated: str, page: PageContext) -> Iterator[str]:
