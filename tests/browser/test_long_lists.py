@@ -277,6 +277,16 @@ def test_a_key_restyles_only_the_rows_that_it_brings(browser: Browser, rendered:
     assert 0 < max(styled) < 60
 
 
+def test_the_head_of_the_first_column_stays_above_its_rows(page: Page, rendered: Site) -> None:
+    page.goto(f"{rendered.url}wide/")
+    head = page.locator("cf-table.cf-columns thead th").first
+    page.locator(".cf-scroll--tall").evaluate("box => { box.scrollTop = 700; }")
+    assert head.evaluate(
+        "(head) => { const { x, y, height } = head.getBoundingClientRect();"
+        " return head.contains(document.elementFromPoint(x + 9, y + height / 2)); }"
+    )
+
+
 def test_all_rows_come_back_where_they_were(page: Page, rendered: Site) -> None:
     page.goto(f"{rendered.url}wide/")
     table = page.locator("cf-table.cf-columns")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cardfile.graph.query import FieldTable, Meaning, parse
+from cardfile.graph.query import MESSAGES, FieldTable, Meaning, parse
 from cardfile.views import assets
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 SUITE: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "conformance/query/cases.json").read_text("utf-8")
 )
-ASK = """([queries, fields, rows, today]) => queries.map((text) => {
+ASK = """([queries, fields, rows, today, messages]) => queries.map((text) => {
   const get = (row, name) => Object.hasOwn(row, name) ? row[name] : undefined;
   const query = cardfile.query.parse(text, fields, today);
   const points = (count) => [...text.slice(0, count)].length;
   return {
     ids: query.select(rows, get).map((row) => row.id[0]),
     problems: query.problems.map((problem) => {
-      const { message, suggestions } = cardfile.query.explain(problem);
+      const { message, suggestions } = cardfile.query.explain(problem, messages);
       return {
         code: problem.code, at: [points(problem.start), points(problem.end)],
         text: message + (suggestions.length ? `; did you mean “${suggestions[0]}”?` : ""),
@@ -50,7 +50,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def in_browser(page: Page, queries: list[str], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = page.evaluate(
-        ASK, [queries, SUITE["fields"], rows, SUITE["today"]]
+        ASK, [queries, SUITE["fields"], rows, SUITE["today"], MESSAGES]
     )
     return found
 

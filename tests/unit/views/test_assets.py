@@ -31,15 +31,15 @@ SEARCH = [*ALWAYS, "cf-search.js", "query.js", "ranking.js", "completion.js"]
     ("names", "budget"),
     [
         (["cardfile.css"], 8_000),
-        (["cardfile.js", "cf-table.js", "reach.js"], 3_900),
+        ([*ALWAYS, "cf-table.js"], 4_000),
         ([*ALWAYS, "catalogue.js"], 10_000),
         ([*ALWAYS, "long-catalogue.js"], 10_000),
         ([*SEARCH, "text.js"], 15_000),
     ],
     ids=[
         "style",
-        "record page",
-        "catalogue with filters, groups and a query, right or with a slip",
+        "record page with a filter and a jump",
+        "catalogue with filters, groups, copying and a query, right or with a slip",
         "catalogue of thousands with the same",
         "search page",
     ],

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from cardfile.graph.query.fields import FieldInfo, FieldTable
 from cardfile.graph.query.meaning import Meaning
+from cardfile.graph.query.messages import MESSAGES
 from cardfile.graph.query.parser import parse
 from cardfile.graph.query.queries import Queries
 from cardfile.graph.query.quoting import quoted, term
@@ -23,6 +24,7 @@ from cardfile.graph.query.rows import metric_named
 from cardfile.graph.query.terms import Problem, Query
 
 __all__ = [
+    "MESSAGES",
     "FieldInfo",
     "FieldTable",
     "Meaning",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cardfile.diagnostic.nearest import nearest
 from cardfile.graph.query import comparing
+from cardfile.graph.query.messages import said
 from cardfile.graph.query.terms import Comparison, Group, Item, Not, Problem, Query, Term, Text
 
 if TYPE_CHECKING:
@@ -115,10 +116,7 @@ class Meaning:
         if info is not None:
             return info.name, info
         near = tuple(match.candidate for match in nearest(name, self._fields.names))
-        message = f"no record has a field “{name}”"
-        self._found.append(
-            Problem("unknown-field", message, start, end, is_hint=True, suggestions=near)
-        )
+        self._hint("unknown-field", start, end, near, name)
         return name, None
 
     def _item(
@@ -129,34 +127,37 @@ class Meaning:
         if (item.is_present or item.is_missing) and not ordered:
             return lambda values: (values is None) is item.is_missing
         if ordered and kind not in _ORDERED:
-            message = f"“{term.field}” has no order, so no “{term.op}”"
-            return self._error("bad-operator", message, item)
+            return self._error("bad-operator", item, term.field, term.op)
         if ordered and (item.range or item.is_present or item.is_missing):
-            return self._error("bad-operator", f"“{term.op}” takes a number or a date", item)
+            return self._error("bad-operator", item, term.op)
         if item.range is not None:
             return self._range(item, item.range, kind, term.field)
         problem = self._impossible(item.text, kind)
         if problem:
-            return self._error(*problem, item)
+            return self._error(problem, item, item.text)
         self._doubt(item, term.field, info)
         op = ":" if term.op == "!=" else term.op
         exact = term.op != ":"
         test = self._compared(item.text, op, kind, exact=exact)
         return lambda values: values is not None and any(test(value) for value in values)
 
-    def _error(self, code: str, message: str, item: Item) -> Callable[[Values], bool]:
-        self._found.append(Problem(code, message, item.start, item.end))
+    def _hint(self, code: str, start: int, end: int, near: tuple[str, ...], *about: str) -> None:
+        problem = Problem(code, said(code, *about), start, end, is_hint=True, suggestions=near)
+        self._found.append(problem)
+
+    def _error(self, code: str, item: Item, *about: str) -> Callable[[Values], bool]:
+        self._found.append(Problem(code, said(code, *about), item.start, item.end))
         return lambda values: False  # noqa: ARG005 - never asked: the term is left out
 
-    def _impossible(self, text: str, kind: str) -> tuple[str, str] | None:
-        """Why no value of the kind can be this text."""
+    def _impossible(self, text: str, kind: str) -> str:
+        """The code of why no value of the kind can be this text."""
         if kind == "number" and comparing.number(text) is None:
-            return "bad-number", f"“{text}” is no number"
+            return "bad-number"
         if kind == "date" and comparing.day(text, self._today) is None:
-            return "bad-date", f"“{text}” is no date: 2026, 2026-03, 2026-03-05 or -30d"
+            return "bad-date"
         if kind == "boolean" and comparing.fold(text) not in ("true", "false", "yes", "no"):
-            return "bad-value", f"“{text}” is neither true nor false"
-        return None
+            return "bad-value"
+        return ""
 
     def _doubt(self, item: Item, field: str, info: FieldInfo | None) -> None:
         """Say that no record can have a value, where the values are known."""
@@ -165,33 +166,22 @@ class Meaning:
         wanted = comparing.fold(item.text)
         if not any(comparing.occurs(comparing.fold(value), wanted) for value in info.values):
             near = tuple(match.candidate for match in nearest(item.text, info.values))
-            message = f"“{item.text}” is no value of “{field}”"
-            self._found.append(
-                Problem(
-                    "unused-value" if info.open else "unknown-value",
-                    message,
-                    item.start,
-                    item.end,
-                    is_hint=True,
-                    suggestions=near,
-                )
-            )
+            code = "unused-value" if info.open else "unknown-value"
+            self._hint(code, item.start, item.end, near, item.text, field)
 
     def _range(
         self, item: Item, ends: tuple[str, str], kind: str, field: str
     ) -> Callable[[Values], bool]:
         low, high = ends
         if kind not in _ORDERED:
-            message = f"“{field}” has no order, so no range; quote a value with “..”"
-            return self._error("bad-range", message, item)
+            return self._error("bad-range", item, field)
         if not (low or high):
-            return self._error("bad-range", "a range lacks both ends", item)
+            return self._error("bad-range", item)
         for end in (low, high):
             if end and (problem := self._impossible(end, kind)):
-                return self._error(*problem, item)
+                return self._error(problem, item, end)
         if low and high and self._is_above(low, high, kind):
-            message = f"the range is empty: {low} is above {high}"
-            return self._error("bad-range", message, item)
+            return self._error("bad-range", item, low, high)
         above = self._compared(low, ">=", kind, exact=True) if low else None
         below = self._compared(high, "<=", kind, exact=True) if high else None
         return lambda values: (

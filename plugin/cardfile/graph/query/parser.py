@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cardfile.graph.query.messages import said
 from cardfile.graph.query.terms import (
     Comparison,
     Group,
@@ -59,8 +60,8 @@ class _Reader:
     def at_end(self) -> bool:
         return self.here >= len(self.text)
 
-    def wrong(self, code: str, message: str, start: int, end: int) -> None:
-        self.problems.append(Problem(code, message, start, end))
+    def wrong(self, code: str, start: int, end: int, *about: str) -> None:
+        self.problems.append(Problem(code, said(code, *about), start, end))
 
     def blanks(self) -> None:
         found = _BLANKS.match(self.text, self.here)
@@ -81,11 +82,10 @@ class _Reader:
         start = self.here
         if self.text[start] == ")":
             self.here += 1
-            self.wrong("stray-close", "no parenthesis is open here", start, self.here)
+            self.wrong("stray-close", start, self.here)
         else:
             self.here += 2
-            message = "“OR” stands in parentheses: (owner:ana OR tags:risk)"
-            self.wrong("stray-or", message, start, self.here)
+            self.wrong("stray-or", start, self.here)
 
     def term(self, depth: int) -> Term | None:
         start = self.here
@@ -93,8 +93,7 @@ class _Reader:
             return self.positive(depth, start)
         self.here += 1
         if self.at_end or _GAP.match(self.text, self.here):
-            message = "“-” stands directly before what it rules out"
-            self.wrong("bare-minus", message, start, self.here)
+            self.wrong("bare-minus", start, self.here)
             return None
         found = self.positive(depth, start, negated=True)
         return None if found is None else Not(found, start, found.end)
@@ -123,8 +122,7 @@ class _Reader:
         self.here = found.end()
         operator = _OPERATOR.match(self.text, start)
         if operator:
-            message = f"no blank stands around “{operator[0]}”: roc_auc>=0.8"
-            self.wrong("bare-operator", message, start, self.here)
+            self.wrong("bare-operator", start, self.here, operator[0])
             return None
         return Text(self.text[start : self.here], start, self.here)
 
@@ -134,8 +132,7 @@ class _Reader:
         assert found is not None  # the caller saw the mark
         self.here = found.end()
         if not found[2]:
-            message = "the quotation mark is never closed"
-            self.wrong("unclosed-quote", message, start, self.here)
+            self.wrong("unclosed-quote", start, self.here)
         return Item(_ESCAPE.sub(r"\1", found[1]), start, self.here, quoted=True)
 
     def items(self, start: int) -> tuple[Item, ...]:
@@ -148,8 +145,7 @@ class _Reader:
                 self.here = found.end()
                 items.append(Item(found[0], found.start(), found.end()))
             else:
-                written = self.text[start : self.here]
-                self.wrong("no-value", f"a value is lacking behind “{written}”", start, self.here)
+                self.wrong("no-value", start, self.here, self.text[start : self.here])
                 items.clear()
             if self.at_end or self.text[self.here] != ",":
                 return tuple(items)
@@ -166,20 +162,16 @@ class _Reader:
         alternatives: list[tuple[Term, ...]] = []
         if depth > _DEEPEST:
             self.here = len(self.text)
-            message = f"more than {_DEEPEST} parentheses stand in one another"
-            self.wrong("too-deep", message, start, start + 1)
+            self.wrong("too-deep", start, start + 1)
             return None
         while True:
             before, known = self.here, len(self.problems)
             alternatives.append(tuple(self.terms(depth)))
             if not alternatives[-1] and len(self.problems) == known:
-                message = "nothing stands between the parentheses, or beside “OR”"
-                self.wrong("empty-group", message, before, self.here)
+                self.wrong("empty-group", before, self.here)
             if self.at_end:
                 if not any(problem.code == "too-deep" for problem in self.problems):
-                    self.wrong(
-                        "unclosed-group", "the parenthesis is never closed", start, start + 1
-                    )
+                    self.wrong("unclosed-group", start, start + 1)
                 break
             closes = self.text[self.here] == ")"
             self.here += 1 if closes else 2
@@ -192,8 +184,7 @@ class _Reader:
         """Take note of `sort:field,-field`."""
         plain = all(not item.quoted and item.range is None and item.text != "-" for item in items)
         if op != ":" or not alone or not plain:
-            message = "“sort” stands alone and takes fields: sort:-roc_auc,title"
-            self.wrong("bad-sort", message, start, self.here)
+            self.wrong("bad-sort", start, self.here)
             return
         for item in items:
             descending = item.text.startswith("-")

@@ -7,6 +7,57 @@
 
   const countOf = (box) => box.parentElement.nextElementSibling;
 
+  /* Besides values, years and months, or a range of numbers. Of those with a kind rows say the value
+     itself, and what is not recorded is kept unless unticked. */
+  class Facet extends cardfile.Facet {
+    constructor(set, place) {
+      super(set, place);
+      this.kind = set.dataset.kind;
+      this.title = set.querySelector("legend").textContent;
+      this.ends = [...set.querySelectorAll("[type=number]")];
+      this.unknown = set.querySelector("[data-unknown]");
+    }
+
+    read() {
+      super.read();
+      this.range = this.ends.map((end) => end.value);
+      this.active ||= this.range.some(Boolean);
+    }
+
+    label(box) {
+      return box.parentElement.textContent.trim();
+    }
+
+    code(box) {
+      return this.kind ? box.value : super.code(box);
+    }
+
+    has(value, box) {
+      return this.kind ? value.startsWith(box.value) : super.has(value, box);
+    }
+
+    fits(values) {
+      const [low, high] = this.range;
+      return super.fits(values) || (values
+        ? (low || high) && values.some((value) => (!low || +value >= low) && (!high || +value <= high))
+        : this.unknown?.checked);
+    }
+
+    get state() {
+      const found = super.state;
+      if (this.range.some(Boolean)) found.push(this.range.join(".."));
+      if (this.unknown?.checked === false) found.push("*");
+      return found;
+    }
+
+    set state(values) {
+      super.state = values;
+      const range = values.find((value) => value.includes(".."))?.split("..") ?? [];
+      this.ends.forEach((end, place) => { end.value = range[place] ?? ""; });
+      if (this.unknown) this.unknown.checked = !values.includes("*");
+    }
+  }
+
   cardfile.Catalogue = class extends Table {
     prepare() {
       const { element } = this;
@@ -29,6 +80,10 @@
         if (this.input) this.input.value = this.input.value.replace(/(^|\s)sort:\S*/g, "").trim();
       }, true);
       this.pick();
+    }
+
+    facet(set, place) {
+      return new Facet(set, place);
     }
 
     changed() {
@@ -63,7 +118,7 @@
         ranks: new Map(query.select(rows, get).map((row, place) => [get(row, "id")[0], place])),
         by: first && (place < 0 ? NaN : first.descending ? ~place : place),
         hints: query.problems.map((problem) => {
-          const { message, suggestions: [best] } = cardfile.query.explain(problem);
+          const { message, suggestions: [best] } = cardfile.query.explain(problem, index.messages);
           return message + (best ? `; did you mean ${best}?` : "");
         }),
       };
@@ -151,11 +206,8 @@
 
     async copy(button) {
       const before = button.dataset.said ??= button.textContent;
-      const text = button.dataset.copy === "link" ? location.href
-        : cardfile.load("markdown").then(() => cardfile.markdown(this));
       try {
-        /* at once, with the text to come: browsers allow it while the click lasts */
-        await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+        await navigator.clipboard.writeText(button.dataset.copy === "link" ? location.href : cardfile.markdown(this));
         button.textContent = "copied";
       } catch {
         button.textContent = "not allowed here";

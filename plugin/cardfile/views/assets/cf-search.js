@@ -230,7 +230,7 @@
     explain(words) {
       const notes = this.query.problems.map((problem) => {
         const { start, end, hint } = problem;
-        const { message, suggestions } = cardfile.query.explain(problem);
+        const { message, suggestions } = cardfile.query.explain(problem, this.index.messages);
         const links = suggestions.flatMap((each) => [" ", this.link(each, this.replaced(start, end, each))]);
         return make("p", { class: `cf-chip--${hint ? "info" : "bad"}` }, `${message}.`,
           ...links.length ? [" Did you mean", ...links, "?"] : []);

@@ -5,58 +5,37 @@
   let collator;
   const amount = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
-  /* The values of one filter, years and months, or a range of numbers; of those with a kind rows
-     say the value itself, and what is not recorded is kept unless unticked. */
+  /* The values of one filter; catalogues have filters of other kinds, too. */
   class Facet {
     constructor(set, place) {
       this.place = place;
       this.name = set.dataset.name;
-      this.kind = set.dataset.kind;
-      this.title = set.querySelector("legend").textContent;
       this.boxes = [...set.querySelectorAll("[data-i]")];
-      this.ends = [...set.querySelectorAll("[type=number]")];
-      this.unknown = set.querySelector("[data-unknown]");
     }
 
     read() {
       this.chosen = this.boxes.filter((box) => box.checked);
-      this.range = this.ends.map((end) => end.value);
-      this.active = this.chosen.length || this.range.some(Boolean);
-    }
-
-    label(box) {
-      return box.parentElement.textContent.trim();
+      this.active = this.chosen.length;
     }
 
     code(box) {
-      return this.kind ? box.value : box.dataset.i;
+      return box.dataset.i;
     }
 
     has(value, box) {
-      const code = this.code(box);
-      return this.kind ? value.startsWith(code) : value === code;
+      return value === this.code(box);
     }
 
     fits(values) {
-      if (!this.active) return true;
-      if (!values) return this.unknown?.checked;
-      const [low, high] = this.range;
-      return values.some((value) => this.chosen.some((box) => this.has(value, box)) ||
-        (low || high) && (!low || +value >= low) && (!high || +value <= high));
+      return !this.active || values?.some((value) => this.chosen.some((box) => this.has(value, box)));
     }
 
     get state() {
       this.read();
-      const found = this.chosen.map((box) => box.value);
-      if (this.range.some(Boolean)) found.push(this.range.join(".."));
-      if (this.unknown?.checked === false) found.push("*");
-      return found;
+      return this.chosen.map((box) => box.value);
     }
 
     set state(values) {
-      const range = values.find((value) => value.includes(".."))?.split("..") ?? [];
-      this.ends.forEach((end, place) => { end.value = range[place] ?? ""; });
-      if (this.unknown) this.unknown.checked = !values.includes("*");
       for (const box of this.boxes) {
         box.checked = values.includes(box.value);
         if (box.checked) box.closest("fieldset details")?.setAttribute("open", "");
@@ -77,7 +56,7 @@
       }));
       this.total = this.rows.length;
       this.input = element.querySelector(".cf-query input");
-      this.facets = [...element.querySelectorAll("fieldset[data-name]")].map((set, place) => new Facet(set, place));
+      this.facets = [...element.querySelectorAll("fieldset[data-name]")].map((set, place) => this.facet(set, place));
       this.live = element.querySelector("[role=status]");
       this.said = this.live?.textContent;
       this.extent = ""; /* which part of the rows stands there, in words */
@@ -105,6 +84,7 @@
     listen() {
       const form = this.element.querySelector(".cf-facets");
       this.input?.addEventListener("input", () => this.typed());
+      this.input?.addEventListener("focus", () => this.typed(false));
       form?.addEventListener("input", () => this.changed());
       form?.addEventListener("submit", (event) => event.preventDefault());
       this.element.querySelector("[data-clear]")?.addEventListener("click", () => this.clear());
@@ -115,7 +95,7 @@
       this.back = () => this.restore(true);
       this.jump = () => {
         const { hash } = location; /* a theme may change it before the script is there */
-        if (hash && !this.data.type) cardfile.load("reach").then(() => cardfile.reach(this, hash));
+        if (hash && !this.data.type) cardfile.reach(this, hash);
       };
       addEventListener("popstate", this.back);
       addEventListener("hashchange", this.jump);
@@ -123,12 +103,13 @@
 
     /* What tables of another kind do in their own way. */
     prepare() {}
+    facet(set, place) { return new Facet(set, place); }
     more() { return []; }
     take() {}
 
-    typed() {
-      if (this.total > 100) cardfile.typing(this);
-      else this.changed();
+    typed(typed = true) {
+      if (this.total > 100) cardfile.typing(this, typed);
+      else if (typed) this.changed();
     }
 
     changed() {
@@ -262,7 +243,7 @@
     }));
   }
 
-  Object.assign(cardfile, { Table, parsed, amount });
+  Object.assign(cardfile, { Facet, Table, parsed, amount });
   cardfile.put("cf-table", (element) => {
     const table = new (element.dataset.type ? cardfile.Catalogue : Table)(element);
     return () => table.stop();

@@ -2,7 +2,8 @@
    small table behind it, and the browser leaves the long one as it is: to hide hundreds of rows at a
    key would make a phone stand still. A button shows the rest.
 
-   cardfile.typing(table)   somebody typed; shows what that finds in steps that a phone bears */
+   cardfile.typing(table, typed)   somebody typed, and sees what that finds in steps that a phone
+                                   bears; or is about to, and all is made ready for it */
 "use strict";
 (() => {
   const ROOM = 20;
@@ -49,13 +50,14 @@
 
     table.arrange = () => {
       const isFew = table.room < Infinity && !table.grouping?.value;
+      const { offsetHeight: height } = around.inert ? few : around; /* later it would take a layout */
       const found = table.matches.length;
       rest.hidden = !isFew || found <= ROOM;
       rest.textContent = `show all ${cardfile.amount(found)}`;
       table.extent = rest.hidden ? "" : `, the first ${ROOM} shown`;
       clearTimeout(frame);
       /* The page below stays where it is until all rows are there. */
-      few.style.minHeight = isFew ? `${(around.inert ? few : around).offsetHeight}px` : "";
+      few.style.minHeight = isFew ? `${height}px` : "";
       if (around.inert !== isFew) {
         around.inert = isFew;
         few.inert = !isFew;
@@ -70,16 +72,17 @@
     };
   }
 
-  cardfile.typing = (table) => {
-    const begun = performance.now();
-    table.room = ROOM;
+  cardfile.typing = (table, typed) => {
+    if (!typed && table.few) return;
+    const due = performance.now() + PAUSE;
+    if (typed) table.room = ROOM;
     table.read ??= 0;
     const read = () => {
       if (!table.few) prepare(table);
       const end = performance.now() + SLICE;
       while (table.read < table.rows.length && performance.now() < end) table.text(table.rows[table.read++]);
       if (table.read < table.rows.length) table.timer = setTimeout(read);
-      else table.timer = setTimeout(() => table.changed(), begun + PAUSE - performance.now());
+      else if (typed) table.timer = setTimeout(() => table.changed(), due - performance.now());
     };
     clearTimeout(table.timer);
     table.timer = setTimeout(read); /* what the key itself takes is enough for one task */

@@ -5,7 +5,8 @@
    index.size                                how many records there are; a row is a number below it
    index.get(row, "risk.level")              its values, [] for none, undefined if not recorded
    await index.need(["size.rows"])           once before get, for fields that may not be in the core
-   await index.fields()                      the fields that a query may name, for cardfile.query
+   await index.fields()                      the fields that a query may name, for cardfile.query;
+                                             index.messages then says what may be odd about one
    index.url(row), index.row(id)             the address of its page; the row of an id
    index.types                               by name: label, plural, states {name: [label, tone]}
    index.metrics                             what readers call the metrics in "headline name"
@@ -52,8 +53,9 @@
     }
 
     async fields() {
-      this.table ??= this.part("records-fields").then(({ fields, parts }) => {
+      this.table ??= this.part("records-fields").then(({ fields, parts, messages }) => {
         this.parts = parts;
+        this.messages = messages;
         this.known = fields;
         /* What all records write of these is all that there is. */
         for (const name of ["id", "owner", "tags", "domain"]) {

@@ -4,7 +4,8 @@
                                      the rows of groups from the page of the table on */
 "use strict";
 /* Somebody types, and the next key may follow at once. */
-cardfile.typing = (table) => {
+cardfile.typing = (table, typed) => {
+  if (!typed) return;
   clearTimeout(table.timer);
   table.timer = setTimeout(() => table.changed(), 100);
 };

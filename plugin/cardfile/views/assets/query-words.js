@@ -1,39 +1,16 @@
 /* What is odd about a query, in words; and which words are near to one. Sent with the query.
 
-   cardfile.query.explain(problem)          {message, suggestions}
-   cardfile.query.nearest(word, candidates) the likeliest first, three at most */
+   cardfile.query.explain(problem, index.messages)   {message, suggestions}
+   cardfile.query.nearest(word, candidates)          the likeliest first, three at most */
 "use strict";
 (() => {
   const { fold } = cardfile.query;
 
-  /* Where a code has several texts, they are told apart by how much there is to say. */
-  const MESSAGES = {
-    "bad-date": "“%” is no date: 2026, 2026-03, 2026-03-05 or -30d",
-    "bad-number": "“%” is no number",
-    "bad-operator": "“%” takes a number or a date",
-    "bad-operator 2": "“%” has no order, so no “%”",
-    "bad-range": "a range lacks both ends",
-    "bad-range 1": "“%” has no order, so no range; quote a value with “..”",
-    "bad-range 2": "the range is empty: % is above %",
-    "bad-sort": "“sort” stands alone and takes fields: sort:-roc_auc,title",
-    "bad-value": "“%” is neither true nor false",
-    "bare-minus": "“-” stands directly before what it rules out",
-    "bare-operator": "no blank stands around “%”: roc_auc>=0.8",
-    "empty-group": "nothing stands between the parentheses, or beside “OR”",
-    "no-value": "a value is lacking behind “%”",
-    "stray-close": "no parenthesis is open here",
-    "stray-or": "“OR” stands in parentheses: (owner:ana OR tags:risk)",
-    "too-deep": "more than 20 parentheses stand in one another",
-    "unclosed-group": "the parenthesis is never closed",
-    "unclosed-quote": "the quotation mark is never closed",
-    "unknown-field": "no record has a field “%”",
-    "unknown-value": "“%” is no value of “%”",
-  };
-  MESSAGES["unused-value"] = MESSAGES["unknown-value"];
-
-  function explain({ code, about, among }) {
+  /* The words stand with the fields. Where a code has several texts, they are told apart by how
+     much there is to say. */
+  function explain({ code, about, among }, messages) {
     let place = 0;
-    const message = MESSAGES[`${code} ${about.length}`] ?? MESSAGES[code];
+    const message = messages[`${code} ${about.length}`] ?? messages[code];
     return {
       message: message.replace(/%/g, () => about[place++]),
       suggestions: among ? nearest(about[0], among) : [],

@@ -13,17 +13,18 @@ _FOLDER = Path(__file__).parents[1] / "assets"
 # what only authors need
 _OF_WRITING = frozenset({"cf-fix.js"})
 _QUERY = ("index.js", "query.js", "query-words.js")
+_MORE = ("groups.js", "markdown.js", *_QUERY)
 # what is never loaded without another is sent with it: fewer requests, and it packs better
 _TOGETHER = {
-    "cf-table.js": ("cf-table.js", "first-rows.js"),
+    "cf-table.js": ("cf-table.js", "first-rows.js", "reach.js"),
     # who comes to a catalogue asks it something: with the query, all of it is what is allowed
-    "catalogue.js": ("cf-table.js", "first-rows.js", "catalogue.js", "groups.js", *_QUERY),
-    "long-catalogue.js": ("cf-table.js", "catalogue.js", "groups.js", "long-table.js", *_QUERY),
+    "catalogue.js": ("cf-table.js", "first-rows.js", "catalogue.js", *_MORE),
+    "long-catalogue.js": ("cf-table.js", "catalogue.js", "long-table.js", *_MORE),
     "query.js": _QUERY,
 }
 _NEVER_ALONE = frozenset(
-    {"first-rows.js", "groups.js", "index.js", "long-table.js", "query-words.js"}
-)
+    {"first-rows.js", "index.js", "long-table.js", "query-words.js", "reach.js", *_MORE}
+) - {"query.js"}
 # the loader knows the names of all elements
 _LOADER = "cardfile.js"
 _ELEMENTS = '["cf-table"]'

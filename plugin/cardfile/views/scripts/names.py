@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OWN = """heads boxes place grouping live found holds changed page tell amount facet arrange
     room say fits fitting few timer orders sortedBy jump long chips boxFor made negated
     quoted partsOf ofColumn chosen counts prepare typed listen pick offer isGrouped
-    hints asked typing extent longTable Catalogue alternatives""".split()  # noqa: SIM905
+    hints asked typing extent longTable Catalogue alternatives said""".split()  # noqa: SIM905
 # names of one letter that data parts, pages and queries use
 _OF_DATA = frozenset("cdfirvwy")
 # the letters that are in scripts most often: what is frequent already packs better

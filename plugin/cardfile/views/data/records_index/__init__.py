@@ -1,9 +1,9 @@
 """The index of all records for the browser: `assets/index.js` reads it, `query.js` asks it.
 
 `records-core` is what every list shows and chooses by. All else stands in parts that are loaded
-when something asks for it: the table of fields, what single catalogues show, texts, columns, and
-all other fields in parts of like size. The names of the parts carry a digest that the core names,
-so that parts of two builds are never read together.
+when something asks for it: the table of fields, with what may be odd about a query; what single
+catalogues show, texts, columns, and all other fields in parts of like size. The names of the parts
+carry a digest that the core names, so that parts of two builds are never read together.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from cardfile.graph.query import MESSAGES
 from cardfile.views.data.records_index.cells import Columns, columns_of
 from cardfile.views.data.records_index.describing import fields, metrics, types
 from cardfile.views.site_page import DataFile
@@ -34,7 +35,8 @@ def files(page: PageContext) -> Iterator[DataFile]:
     written = {name: _json(column) for name, column in columns.found.items()}
     parts = _parts(columns, written)
     names = fields(page.shared)
-    digest = hashlib.sha256(_json([written, names]).encode("utf-8", "replace")).hexdigest()[:8]
+    told = _json([written, names, MESSAGES])
+    digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:8]
     core = {
         "size": columns.size,
         "build": digest,
@@ -43,7 +45,8 @@ def files(page: PageContext) -> Iterator[DataFile]:
     }
     yield _file(CORE, core, {name: written[name] for name in written if name in columns.core})
     placed = {name: part for part, inside in parts.items() for name in inside}
-    yield _file(f"records-fields-{digest}", {"fields": names, "parts": placed}, {})
+    table = {"fields": names, "parts": placed, "messages": MESSAGES}
+    yield _file(f"records-fields-{digest}", table, {})
     for part, inside in parts.items():
         yield _file(f"{part}-{digest}", {}, {name: written[name] for name in inside})
 
