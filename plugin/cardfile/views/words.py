@@ -38,12 +38,12 @@ NOT_RECORDED = "not recorded"
 
 def number(value: float, decimals: int | None = None, *, grouped: bool = False) -> str:
     """A number with a true minus; `grouped` for counts, `decimals` to align a column."""
-    if isinstance(value, int) and abs(value) >= _HUGE:
-        return f"{Decimal(value):.3e}".replace("-", "−")
-    if not math.isfinite(value):
-        return "not a number" if math.isnan(value) else ("∞" if value > 0 else "−∞")
     magnitude = abs(value)
-    if isinstance(value, int):
+    if _HUGE <= magnitude != math.inf:
+        text = _power_of_ten(value)
+    elif not math.isfinite(value):
+        return "not a number" if math.isnan(value) else ("∞" if value > 0 else "−∞")
+    elif isinstance(value, int):
         text = f"{value:,d}" if grouped else f"{value:d}"
     elif decimals is None and value.is_integer():
         text = f"{value:,.0f}" if grouped else f"{value:.0f}"
@@ -56,8 +56,9 @@ def number(value: float, decimals: int | None = None, *, grouped: bool = False) 
 
 def _power_of_ten(value: float) -> str:
     """`1.2 × 10⁻⁶`: what a computer writes as 1.2e-06 is no number to most readers."""
-    digits, _, power = f"{value:.3g}".partition("e")
-    return f"{digits} × 10{str(int(power)).translate(_RAISED)}" if power else digits
+    digits, _, power = f"{Decimal(value):.2e}".partition("e")
+    digits = digits.rstrip("0").rstrip(".")
+    return f"{digits} × 10{str(int(power)).translate(_RAISED)}"
 
 
 def decimals_of(value: float) -> int:
