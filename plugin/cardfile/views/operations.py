@@ -81,6 +81,16 @@ def is_open_incident(record: Record) -> bool:
     return record.type.name == INCIDENT and record.status in OPEN_INCIDENTS
 
 
+def open_incidents(incoming: Iterable[Link]) -> tuple[Record, ...]:
+    """The incidents that are not over among what links to something as affecting it, each once."""
+    found = {
+        link.source.page.path: link.source
+        for link in incoming
+        if link.relation == "affects" and is_open_incident(link.source)
+    }
+    return tuple(found.values())
+
+
 def lasted(incident: Record) -> list[tuple[str, str]]:
     """How long it took until somebody noticed, and until it was over: what, and when."""
     found = []
@@ -167,8 +177,8 @@ def _running(outgoing: Iterable[Link], incoming: Iterable[Link]) -> Iterator[Run
             version = own.get("version") or link.source.get("version")
             kept = (own.get("environment"), own.get("rollout"), own.get("since"))
             since = f"since {kept[2]}" if kept[2] else ""
-            words = tuple(dict.fromkeys(str(w) for w in (kept[0], kept[1], since) if w))
-            yield Running(link.source, str(version or ""), words)
+            said = tuple(dict.fromkeys(str(w) for w in (kept[0], kept[1], since) if w))
+            yield Running(link.source, str(version or ""), said)
     for link in outgoing:
         target = link.target
         if link.relation == "runs" and target is not None and target.page.path not in told:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 COLUMN = "column"
+OWNER_NAME = "owner name"
+"""What readers call the owners that records name by an id; words look in it, no query names it."""
 REFERENCE = "reference"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cardfile.diagnostic.nearest import nearest
 from cardfile.graph.query import comparing
+from cardfile.graph.query.fields import OWNER_NAME
 from cardfile.graph.query.messages import said
 from cardfile.graph.query.terms import Comparison, Group, Item, Not, Problem, Query, Term, Text
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     Values = Sequence[Any] | None
     Get = Callable[[str], Values]
     Test = Callable[[Get], bool]
-
-OWNER_NAME = "owner name"
-"""What readers call the owners where records name them by an id; no query can ask for it alone."""
 
 TEXT_FIELDS = (
     "id",

@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cardfile.graph.columns import columns_read
-from cardfile.graph.query.fields import COLUMN
-from cardfile.graph.query.meaning import OWNER_NAME
+from cardfile.graph.query.fields import COLUMN, OWNER_NAME
 from cardfile.syntax.tree import split_pointer
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from cardfile.views.anchors import record_url
 from cardfile.views.chips import has_expired, outcome_tone, status_label
 from cardfile.views.decisions.succession import named_in_text
 from cardfile.views.experiments import idea_of, learnt_from
-from cardfile.views.operations import is_open_incident
+from cardfile.views.operations import open_incidents
 from cardfile.views.record.answers import next_active, wanted_answers
 
 if TYPE_CHECKING:
@@ -56,13 +56,9 @@ def banners(record: Record, page: PageContext) -> tuple[Banner, ...]:
 def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
     effective = record.effective_status
     by = _links(effective.by, page)
-    broken = {
-        link.source.page.path: link.source
-        for link in page.shared.incoming(record)
-        if link.relation == "affects" and is_open_incident(link.source)
-    }
-    if broken:
-        yield Banner("bad", "Open incident:", links=_links(tuple(broken.values()), page))
+    incidents = open_incidents(page.shared.incoming(record))
+    if incidents:
+        yield Banner("bad", "Open incident:", links=_links(incidents, page))
     if effective.name == "superseded":
         in_text = page.shared.once(named_in_text).get(record.page.path, ())
         yield _superseded(record, by or _links(in_text, page))

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cardfile.graph.columns import columns_read
-from cardfile.graph.query.fields import REFERENCE
-from cardfile.graph.query.meaning import OWNER_NAME
+from cardfile.graph.query.fields import OWNER_NAME, REFERENCE
 from cardfile.graph.query.rows import plain
 from cardfile.views import chips
 from cardfile.views.data.records_index.coding import column

@@ -185,7 +185,7 @@ def _cell(page: PageContext, each: Coverage, name: str) -> Cell:
         if other is None:
             return Cell("not evaluated", tone="gap")
         href = record_url(page, each.model, other.type)
-        return Cell("not by its headline metric", href, sub=f"only by {_named(other)}", tone="gap")
+        return Cell("not by its headline metric", href, sub=f"only by {other.name}", tone="gap")
     href = record_url(page, each.model, metrics[0].type)
     values = [metric.value or 0 for metric in metrics]
     sizes = [size for metric in metrics if (size := metric.element.number("n")) is not None]
@@ -198,10 +198,6 @@ def _cell(page: PageContext, each: Coverage, name: str) -> Cell:
     note = "too small to tell; " if small else ""
     told = f"{note}{groups}, {_size(sizes, metrics)}, {_intervals(metrics)}"
     return Cell(f"gap {gap}", href, sub=told, tone="warn" if small else "good")
-
-
-def _named(metric: Metric) -> str:
-    return metric.definition.name if metric.definition else metric.name
 
 
 def _size(sizes: Sequence[float], metrics: Sequence[Metric]) -> str:

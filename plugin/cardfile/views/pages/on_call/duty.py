@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from cardfile.graph.handover import OPEN_INCIDENTS
 from cardfile.graph.status import is_over
 from cardfile.records.party import parties_of
-from cardfile.views.operations import running_in
+from cardfile.views.operations import open_incidents, running_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +80,7 @@ def duty_of(shared: Shared, service: Record) -> Duty:
         runbooks,
         tuple(_texts(models, "monitoring.rollback")),
         tuple(_texts(runbooks, "rollback")),
-        tuple(_incidents(edges, [service, *models])),
+        open_incidents(link for each in (service, *models) for link in edges.incoming(each)),
         tuple(_changed(shared, around.values())),
     )
 
@@ -168,16 +167,6 @@ def _texts(records: Iterable[Record], name: str) -> Iterator[tuple[Record, str]]
         text = record.text(name)
         if text:
             yield record, text
-
-
-def _incidents(edges: Edges, records: Iterable[Record]) -> list[Record]:
-    found = {
-        link.source.page.path: link.source
-        for record in records
-        for link in edges.incoming(record)
-        if link.relation == "affects" and link.source.type.name == "incident"
-    }
-    return [record for record in found.values() if record.status in OPEN_INCIDENTS]
 
 
 def _changed(shared: Shared, records: Iterable[Record]) -> list[tuple[date, Record]]:
