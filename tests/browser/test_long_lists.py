@@ -273,8 +273,9 @@ def test_a_key_restyles_only_the_rows_that_it_brings(browser: Browser, rendered:
     events = json.loads(browser.stop_tracing())["traceEvents"]
     page.close()
     styled = [e["args"].get("elementCount", 0) for e in events if e["name"] == "UpdateLayoutTree"]
-    # of 150 rows with seven elements each
-    assert 0 < max(styled) < 60
+    # five keys with twenty rows of seven elements each, of 150; all of them together, as a busy
+    # machine draws two steps in one frame
+    assert 0 < sum(styled) < 900
 
 
 def test_the_head_of_the_first_column_stays_above_its_rows(page: Page, rendered: Site) -> None:
