@@ -187,19 +187,42 @@ LEVELS = {
         "misspelt": "visiblity: restricted\n",
         "unread": "visibility: restricted\ndomain: a: b\n",
         "unread-open": "visibility: public\ndomain: a: b\n",
+        "unread-braces": 'links: [{"visibility": "restricted"}]\ndomain: a: b\n',
+        "unread-merged": "more: &more {visibility: restricted}\n<<: *more\n",
+        "twice": "visibility: restricted\nvisibility: public\n",
     }.items()
 }
 LEVELS["docs/few.de.md"] = "---\ntitle: Übersetzt\n---\nText.\n"
 LEVELS["docs/team/.meta.yml"] = "visibility: restricted\n"
 LEVELS["docs/team/plan.md"] = EXPERIMENT
 LEVELS["docs/team/page.md"] = "# A page\n"
+# What is written wrong where no record is: on pages and in the defaults of folders.
+PAGES = {
+    "no-level": "visibility: secret",
+    "no-value": "visibility:",
+    "capitals": "Visibility: restricted",
+    "letter": "visiblity: restricted",
+    "both": "visibility: restricted\nvisibility: public",
+}
+FOLDERS = {
+    "misspelt": "visibilty: restricted\n",
+    "unread": "visibility: restricted\nowner: a: b\n",
+    "list": "- visibility: restricted\n",
+    "twice": "visibility: restricted\nvisibility: public\n",
+}
+LEVELS |= {f"docs/page-{name}.md": f"---\n{text}\n---\nText.\n" for name, text in PAGES.items()}
+for name, text in FOLDERS.items():
+    LEVELS[f"docs/by-{name}/.meta.yml"] = text
+    LEVELS[f"docs/by-{name}/record-{name}.md"] = EXPERIMENT
+    LEVELS[f"docs/by-{name}/page.md"] = "# A page\n"
+LEVELS["docs/page-like.md"] = "---\nviability: high\n---\nText.\n"
 
 
 @pytest.mark.parametrize(
     "audience,seen",
     [
-        ("public", {"open", "unread-open"}),
-        ("internal", {"open", "unread-open", "unmarked", "inside"}),
+        ("public", {"open", "unread-open", "page-like"}),
+        ("internal", {"open", "unread-open", "page-like", "unmarked", "inside"}),
         ("restricted", {path[5:-3] for path in LEVELS if path.endswith(".md")}),
     ],
 )
@@ -211,6 +234,12 @@ def test_each_audience_sees_what_is_for_it(build: Build, audience: str, seen: se
     withheld = len(names - seen)
     said = f"{withheld} pages are not for the audience “{audience}”, and in no file of the site"
     assert (said in site.log) == bool(withheld)
+    for path in ("page-letter.md", "page-no-level.md", "by-misspelt/record-misspelt.md"):
+        told = f"docs/{path}: its `visibility`, or that of its folder, is misspelt or none of"
+        assert (told in site.log) == bool(withheld)
+    assert "docs/by-unread/.meta.yml:2:9: error CF207" in site.log
+    assert "docs/by-list/.meta.yml:1:1: error CF109" in site.log
+    assert "docs/by-twice/.meta.yml:2:1: error CF202" in site.log
 
 
 def test_what_a_withheld_record_superseded_is_out_of_force(build: Build) -> None:

@@ -154,7 +154,7 @@ class Reader:
         pages = list(raw)
         self.around = replace(
             self.around,
-            folder_defaults=folder_defaults(self.settings, pages),
+            folder_defaults=folder_defaults(self.settings, pages, self.refused),
             code_owners=code_owners(
                 self.settings.root, [page.path for page in pages], self.settings.files
             ),

@@ -6,8 +6,16 @@ its text names.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+
+from cardfile.source.visibility import (
+    AUDIENCES,
+    FIELD,
+    is_visibility,
+    misspelt_in,
+    narrowest,
+    stated_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,14 +24,19 @@ if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.source import Page
 
-AUDIENCES = ("public", "internal", "restricted")
-"""From all the world to the fewest; each sees what those before it see."""
+__all__ = [
+    "AUDIENCES",
+    "DEFAULT_AUDIENCE",
+    "is_doubtful",
+    "may_see",
+    "says_itself",
+    "visibility_of",
+    "visibility_of_page",
+]
 
 DEFAULT_AUDIENCE = "internal"
 """Whom a build is for, and who may see a record, where nobody says so."""
 
-_FIELD = "visibility"
-_STATED = re.compile(r"(?im)^[ \t\-{]*[\"'“‘]?visibility[\"'”’]?[ \t\u00a0]*[:=]?(?P<value>.*)$")
 _MOST_SCANNED = 65_536
 
 
@@ -36,58 +49,76 @@ def visibility_of(record: Record, project: Project) -> str:
     """Who may see a record: what it says, else its folder, else its type."""
     if record.broken:
         stated = [*_defaults(record, project), *_scanned(record.page)]
-        return _narrowest(stated) if stated else DEFAULT_AUDIENCE
-    stated = [record.data[_FIELD]] if _FIELD in record.data else []
-    return _narrowest([*stated, *_misspelt(record)] or [DEFAULT_AUDIENCE])
+        return narrowest(stated or [DEFAULT_AUDIENCE])
+    stated = [record.data[FIELD]] if FIELD in record.data else []
+    stated += [*_misspelt(record), *_twice(record.page)]
+    if FIELD not in (record.page.data or {}):
+        stated += misspelt_in(_folder(record.page, project))
+    return narrowest(stated or [DEFAULT_AUDIENCE])
 
 
 def visibility_of_page(page: Page, project: Project) -> str | None:
     """Who may see a page that is no record; none where neither it nor its folder says so."""
-    folder = project.reader.around.folder_defaults.get(page.docs_path.rpartition("/")[0], {})
+    stated = _said(page, project)
+    return narrowest(stated) if stated else None
+
+
+def says_itself(page: Page) -> bool:
+    """Whether a page says who may see it, under whatever spelling."""
+    return page.data is None or bool(_values(page.data))
+
+
+def is_doubtful(page: Page, project: Project) -> bool:
+    """Whether the visibility of a page stands under a misspelt name, or is none of the three."""
+    told = page.data or {} if says_itself(page) else _folder(page, project)
+    return bool(misspelt_in(told)) or not all(map(is_visibility, _said(page, project)))
+
+
+def _said(page: Page, project: Project) -> list[Any]:
+    """What a page that is no record says of its visibility, else what its folder says."""
+    folder = _folder(page, project)
     if page.data is None:
-        stated = [folder.get(_FIELD), *_scanned(page)]
-    else:
-        stated = [page.data.get(_FIELD, folder.get(_FIELD))]
-    known = [value for value in stated if isinstance(value, str) and value in AUDIENCES]
-    return _narrowest(known) if known else None
+        return [*_values(folder), *_scanned(page)]
+    return [*_values(page.data), *_twice(page)] or _values(folder)
 
 
-def _narrowest(stated: Iterable[Any]) -> str:
-    """The narrowest of some statements; one that is no visibility admits the fewest."""
-    return AUDIENCES[max(_rank(value) for value in stated)]
+def _values(values: Mapping[str, Any]) -> list[Any]:
+    return [*([values[FIELD]] if FIELD in values else []), *misspelt_in(values)]
 
 
-def _rank(value: Any) -> int:
-    is_known = isinstance(value, str) and value in AUDIENCES
-    return AUDIENCES.index(value) if is_known else len(AUDIENCES) - 1
+def _folder(page: Page, project: Project) -> Mapping[str, Any]:
+    return project.reader.around.folder_defaults.get(page.docs_path.rpartition("/")[0], {})
 
 
 def _misspelt(record: Record) -> Iterable[Any]:
     """The values of keys that the lint takes for a misspelt `visibility`."""
     for fault in record.faults:
-        if fault.slug == "unknown-field" and fault.data.get("suggestions", [])[:1] == [_FIELD]:
+        if fault.slug == "unknown-field" and fault.data.get("suggestions", [])[:1] == [FIELD]:
             key = (fault.pointer or "").removeprefix("/")
             if key in record.data:
                 yield record.data[key]
 
 
+def _twice(page: Page) -> list[str]:
+    """What a page says that says it twice: of two values a reader of YAML keeps one."""
+    doubted = any(
+        fault.slug == "duplicate-key" and fault.data["key"] == FIELD for fault in page.faults
+    )
+    return _scanned(page) if doubted else []
+
+
 def _scanned(page: Page) -> list[str]:
     """What a block that cannot be read says in its lines."""
     end = page.block.end or page.block.body_start or _MOST_SCANNED
-    text = page.source.text[: min(end, _MOST_SCANNED)]
-    return [
-        next((name for name in reversed(AUDIENCES) if name in match["value"].casefold()), "")
-        for match in _STATED.finditer(text)
-    ]
+    return stated_in(page.source.text[: min(end, _MOST_SCANNED)])
 
 
 def _defaults(record: Record, project: Project) -> Iterable[Any]:
     """What a record that cannot be read has of its folder, the configuration and its schema."""
-    folder = record.page.docs_path.rpartition("/")[0]
     configured = project.settings.types.get(record.type.name)
     tables: tuple[Mapping[str, Any], ...] = (
-        project.reader.around.folder_defaults.get(folder, {}),
+        _folder(record.page, project),
         configured.defaults if configured is not None else {},
         record.type.defaults,
     )
-    return [table[_FIELD] for table in tables if _FIELD in table][:1]
+    return next((found for found in map(_values, tables) if found), [])

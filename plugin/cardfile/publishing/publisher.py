@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from cardfile.lint import Report
 from cardfile.publishing.audience import (
     DEFAULT_AUDIENCE,
+    is_doubtful,
     may_see,
+    says_itself,
     visibility_of,
     visibility_of_page,
 )
@@ -68,6 +70,19 @@ class Publisher:
         paths = {page.path for page in records}
         others = [page for page in kb.pages.values() if self._is_withheld(page, paths)]
         return {page.path: page for page in (*records, *others)}
+
+    @cached_property
+    def doubted(self) -> list[Page]:
+        """The withheld pages whose `visibility` is written wrong where the lint does not look.
+
+        That is on a page that is no record, and in the defaults of a folder.
+        """
+        ordinary = self._project.kb.pages
+        return [
+            page
+            for path, page in self.withheld.items()
+            if is_doubtful(page, self._project) and (path in ordinary or not says_itself(page))
+        ]
 
     def _is_withheld(self, page: Page, records: set[str]) -> bool:
         """Whether a page that is no record is; the translation `x.de.md` is as `x.md` is."""
