@@ -181,8 +181,29 @@ def test_the_page_begins_with_what_an_empty_query_finds(open_page: OpenPage) -> 
     expect(served).to_have_count(20)
     expect(served.first).to_be_visible()
     page = open_page(ADDRESS)
-    expect(page.locator("[data-more]")).to_contain_text("20 of")
-    assert page.locator(".cf-found > li").evaluate_all(items) == served.evaluate_all(items)
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded',"
+        " () => document.querySelectorAll('.cf-found > li').forEach((li) => { li.served = true; }))"
+    )
+    page.reload()
+    more = page.locator("[data-more]")
+    expect(more).to_contain_text("20 of")
+    shown = page.locator(".cf-found > li")
+    assert shown.evaluate_all("items => items.every((item) => item.served)")
+    answer(page, "type:term")
+    ask(page, "")
+    expect(more).to_contain_text("20 of")
+    assert shown.evaluate_all("items => items.some((item) => item.served)") is False
+    assert shown.evaluate_all(items) == served.evaluate_all(items)
+
+
+def test_more_of_what_the_page_begins_with_is_shown(open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    more = page.locator("[data-more]")
+    expect(more).to_contain_text("20 of")
+    more.click()
+    expect(more).to_contain_text("40 of")
+    expect(page.locator(".cf-found > li")).to_have_count(40)
 
 
 def test_there_is_a_way_on_without_scripts(open_page: OpenPage) -> None:

@@ -35,11 +35,12 @@
       if (this.ended.signal.aborted) return;
       this.get = (row, name) => this.index.get(row, name);
       this.every = Array.from({ length: this.index.size }, (_, row) => row);
-      this.words = cardfile.ranking(this.index);
       const on = (target, name, act) => target.addEventListener(name, act, { signal: this.ended.signal });
       this.stopCompleting = cardfile.completion(
         this.input, this.element.querySelector("[role=listbox]"), this.index, () => this.changed());
       on(this.input, "input", () => this.changed());
+      /* made ready before the first key, but not while the page starts */
+      on(this.input, "focus", () => setTimeout(() => this.words()));
       on(this.input.form, "submit", (event) => { event.preventDefault(); this.changed(); });
       this.sets.forEach((set) => on(set, "change", (event) => this.choose(set.dataset.name, event.target)));
       on(this.element, "keydown", (event) => this.walk(event));
@@ -48,7 +49,8 @@
       on(window, "popstate", () => this.restore());
       /* somebody may have typed while this was loading */
       if (this.input.value) this.changed();
-      else this.restore();
+      else if (new URLSearchParams(location.search).get("query")) this.restore();
+      else this.run(true);
     }
 
     stop() {
@@ -80,7 +82,12 @@
       this.input.focus();
     }
 
-    async run() {
+    words() {
+      return cardfile.ranking(this.index);
+    }
+
+    /* Without a query all that it finds may stand there already. */
+    async run(isThere = false) {
       const text = this.input.value;
       const query = cardfile.query.parse(text, this.fields);
       await this.index.need(query.fields);
@@ -89,14 +96,15 @@
       this.query = query;
       const words = query.terms.filter((term) => term.text !== undefined && !term.negated);
       const said = words.map((term) => term.text).join(" ");
-      const ranked = said ? this.words.rank(said) : [];
+      const ranked = said ? this.words().rank(said) : [];
       this.found = query.sort.length ? rows : this.ordered(rows, ranked);
       this.close = this.closest(rows, ranked, words);
       this.terms = said.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+      this.show(STEP, isThere);
+      if (isThere) return;
       this.tell(text.trim() !== "");
       this.count();
       this.explain(words);
-      this.show(STEP);
       if (said && "text" in this.element.dataset) await this.readText(said, text);
     }
 
@@ -190,16 +198,17 @@
       return text.replace(/\s+/g, " ").trim();
     }
 
-    show(count) {
+    show(count, isThere) {
       this.shown = Math.min(count, this.found.length);
+      this.more.hidden = this.shown >= this.found.length;
+      this.more.textContent = `Show more: ${this.shown} of ${counted(this.found.length)} shown`;
+      if (isThere) return;
       const items = this.found.slice(0, this.shown).map((row) => this.item(row));
       if (this.close.length) {
         items.push(make("li", { class: "cf-note" },
           this.found.length ? "Less of it stands in:" : "Some of it stands in:"), ...this.close.map((row) => this.item(row)));
       }
       this.list.replaceChildren(...items);
-      this.more.hidden = this.shown >= this.found.length;
-      this.more.textContent = `Show more: ${this.shown} of ${counted(this.found.length)} shown`;
     }
 
     item(row) {
@@ -261,7 +270,7 @@
           return [" ", make("code", {}, said), " ", this.link(counted(count), said)];
         })));
       } else notes.push(make("p", {}, "No name and no description of a record has it."));
-      const near = words.flatMap((term) => this.words.near(term.text).map((word) => [word, term]));
+      const near = words.flatMap((term) => this.words().near(term.text).map((word) => [word, term]));
       if (near.length) {
         notes.push(make("p", {}, "Words that are like it:",
           ...near.flatMap(([word, { start, end }]) => [" ", this.link(word, this.replaced(start, end, word))])));
