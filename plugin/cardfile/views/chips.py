@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import Severity
+from cardfile.graph.running import is_done_with
 from cardfile.graph.status import is_in_force, is_over
 from cardfile.views import words
 from cardfile.views.departures import departure
@@ -166,7 +167,7 @@ def owner_chips(record: Record, page: PageContext) -> list[Chip]:
 def _owner_chip(party: Party, record: Record, page: PageContext) -> Chip:
     """Who answers for a record that somebody has to look after: have they left?"""
     name, href = page.shared.person(party), contact_url(party)
-    gone = "" if is_final(record) else departure(party, page.shared)
+    gone = "" if is_done_with(record, page.kb) else departure(party, page.shared)
     if gone:
         return Chip(f"{name}, {gone}", "warn", lead="owner", href=href)
     return Chip(name, lead="owner", href=href)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cardfile.graph.handover import OPEN_INCIDENTS
+from cardfile.graph.running import DEPLOYED_IN, runs_in
 from cardfile.graph.status import is_over
 from cardfile.records import parties_of
 from cardfile.views import words
@@ -165,21 +166,22 @@ def without_runbook(shared: Shared) -> list[Record]:
 
 def running_in(service: Record, edges: Edges) -> tuple[Running, ...]:
     """The models that say they are deployed in a service, then those that it names itself."""
-    return tuple(_running(edges.outgoing(service), edges.incoming(service)))
+    return tuple(_running(service, edges))
 
 
-def _running(outgoing: Iterable[Link], incoming: Iterable[Link]) -> Iterator[Running]:
+def _running(service: Record, edges: Edges) -> Iterator[Running]:
     told: set[str] = set()
-    for link in incoming:
-        if link.relation == "deployed_in" and not is_over(link.source):
+    for link in edges.incoming(service):
+        if link.relation == DEPLOYED_IN and runs_in(link.source, service, edges):
             told.add(link.source.page.path)
             own = link.reference.own
             version = own.get("version") or link.source.get("version")
-            kept = (own.get("environment"), own.get("rollout"), own.get("since"))
-            since = f"since {kept[2]}" if kept[2] else ""
-            said = tuple(dict.fromkeys(str(w) for w in (kept[0], kept[1], since) if w))
+            day = words.as_date(own.get("since"))
+            since = f"since {words.day(day)}" if day else ""
+            kept = (own.get("environment"), own.get("rollout"), since)
+            said = tuple(dict.fromkeys(str(word) for word in kept if word))
             yield Running(link.source, str(version or ""), said)
-    for link in outgoing:
+    for link in edges.outgoing(service):
         target = link.target
         if link.relation == "runs" and target is not None and target.page.path not in told:
             version = link.reference.parsed.version or target.get("version")

@@ -58,7 +58,7 @@ def test_each_alert_has_its_runbook_and_whom_to_call(make_site: MakeSite) -> Non
 def test_a_service_says_what_runs_in_which_version_and_what_changed(make_site: MakeSite) -> None:
     found = rows(make_site(FILES).view("on-call"), "Desk at a glance")
     assert found["Runs here"] == [
-        "Score draft version 2.1.0, the card describes 1.0.0, production, since 2026-10-01",
+        "Score draft version 2.1.0, the card describes 1.0.0, production, since 1 October 2026",
     ]  # fmt: skip
     assert found["Way back"] == ["Switch it off. Score"]
     # what undoes a runbook brings back the very version that is at fault
@@ -158,3 +158,44 @@ def test_many_services_are_at_a_glance_up_to_a_cap(make_site: MakeSite) -> None:
     one = record("service", "S", "owner: a\nurl: https://x.org/")
     html = make_site({f"docs/s{number}.md": one for number in range(45)}).view("on-call")
     assert "40 of 45 services shown at a glance" in words(html)
+
+
+OLD = """\
+owner: bo
+status: deprecated
+deprecation: {reason: Too plain., sunset: 2026-10-31}
+deployed_in: [desk]"""
+MOVED = {
+    **FILES,
+    "cardfile.toml": '[vocabulary]\npeople = "people.yml"\n',
+    "people.yml": 'bo: {name: Bo, left: "2026-10-01"}\n',
+    "docs/old.md": record("model-card", "Old score", OLD),
+    "docs/new.md": record(
+        "model-card", "New score", "owner: a\nstatus: production\nsupersedes: [old]"
+    ),
+}
+
+
+def test_a_model_that_was_replaced_runs_until_another_runs_in_its_place(
+    make_site: MakeSite,
+) -> None:
+    site = make_site(MOVED)
+    assert "Old score superseded version not recorded" in words(site.view("on-call"))
+    assert "no model, as far" not in words(site.page("desk"))
+    head = words(site.fragments("old").above.html)
+    assert "Still in use in Desk although it was to stop on 31 October 2026." in head
+    assert "owner Bo, left on 1 October 2026" in head
+    home = words(site.home())
+    assert "1 model in use past the announced end Old score was to stop on 31 October 2026;" in home
+    assert "1 record whose owner has left Old score" in home
+    ends = rows(site.view("governance/reviews"), "What ends by itself")
+    assert ends["Old score superseded Model card"][1] == "31 Oct 2026 over at build"
+    assert "Old score superseded Model card" in rows(
+        site.view("people"), "Records whose owner has left"
+    )
+
+    new = MOVED["docs/new.md"].replace("status:", "deployed_in: [desk]\nstatus:")
+    moved = make_site({**MOVED, "docs/new.md": new})
+    assert "Old score" not in words(moved.view("on-call"))
+    assert "Still in use" not in words(moved.fragments("old").above.html)
+    assert "announced end" not in words(moved.home())

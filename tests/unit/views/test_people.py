@@ -80,6 +80,18 @@ def test_who_has_left_is_named_beside_the_successor(make_site: MakeSite) -> None
     assert found == {"Rows draft Data dictionary": ["Bo", "1 Oct 2026", "Ana Ruiz"]}
 
 
+def test_the_pages_and_the_home_name_the_same_records_of_who_has_left(make_site: MakeSite) -> None:
+    tried = record("experiment-log", "Tried", "owner: bo\nstatus: completed\noutcome: exploratory")
+    site = make_site({**TEAM, "docs/tried.md": tried})
+    for page in ("people", "people/risk"):
+        found = rows(site.view(page), "Records whose owner has left")
+        assert list(found) == ["Rows draft Data dictionary", "Tried completed Experiment"]
+    # nobody is asked twice for one who has left
+    home = words(site.home())
+    assert "2 records whose owner has left" in home
+    assert "no contact" not in home
+
+
 def test_the_sheet_begins_with_the_highest_risk(make_site: MakeSite) -> None:
     html = make_site(TEAM).view("people/risk")
     found = rows(html, "Handover sheet")

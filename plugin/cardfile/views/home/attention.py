@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.graph.running import is_done_with, runs_where
 from cardfile.records.evidence import EvidenceKind
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
@@ -100,6 +101,7 @@ def _open_questions(shared: Shared) -> list[_Open]:
         _open("with unverified numbers", "warn", kept, shared, _unbound),
         _open("with unknown personal data", "warn", kept, shared, _unknown_data, unknown),
         _open("not approved, but used in production", "bad", kept, shared, _drafts),
+        _open("in use past the announced end", "bad", kept, shared, _outlived, noun="model"),
         _open("whose owner has left", "bad", kept, shared, _departed),
         _open("whose owner has no contact", "warn", kept, shared, _unreachable),
     )
@@ -192,8 +194,19 @@ def _drafts(record: Record, shared: Shared) -> str | None:
     return f"{chips.status_label(record, record.status)}; used by {users[0]}" if users else None
 
 
+def _outlived(record: Record, shared: Shared) -> str | None:
+    sunset = record.date("deprecation.sunset")
+    if sunset is None or sunset >= shared.as_of:
+        return None
+    services = runs_where(record, shared.kb)
+    if not services:
+        return None
+    named = ", ".join(service.title for service in services)
+    return f"was to stop on {words.day(sunset)}; runs in {named}"
+
+
 def _departed(record: Record, shared: Shared) -> str | None:
-    if chips.is_final(record):
+    if is_done_with(record, shared.kb):
         return None
     for owner in record.owners:
         if gone := departure(owner, shared):
@@ -207,4 +220,6 @@ def _unreachable(record: Record, shared: Shared) -> str | None:
     if not record.owners:
         return "no owner recorded" if "owner" in record.type.properties else None
     lost = [party for party in record.owners if not shared.has_contact(party)]
-    return shared.person(lost[0]) if len(lost) == len(record.owners) else None
+    # who has left is named as such, and once
+    here = [party for party in lost if not departure(party, shared)]
+    return shared.person(here[0]) if here and len(lost) == len(record.owners) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.graph.running import runs_where
 from cardfile.graph.status import is_in_force
 from cardfile.publishing import WITHHELD
 from cardfile.views import words
@@ -17,6 +18,7 @@ from cardfile.views.record.answers import next_active, wanted_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from cardfile.records import Record
     from cardfile.views.shared import PageContext
@@ -62,8 +64,10 @@ def _banners(record: Record, page: PageContext) -> Iterator[Banner]:
     if effective.name == "superseded":
         in_text = page.shared.once(named_in_text).get(record.page.path, ())
         yield _superseded(record, by or _links(in_text, page))
+        yield from _still_used(record, page)
     elif effective.name == "deprecated":
-        yield _deprecated(record)
+        yield _deprecated(record, page.shared.as_of)
+        yield from _still_used(record, page)
     elif effective.name in _PAST:
         tone, head, text = _PAST[effective.name]
         yield Banner(tone, head, record.text("deprecation.reason") or text)
@@ -136,11 +140,23 @@ def _superseded(record: Record, by: tuple[BannerLink, ...]) -> Banner:
     return Banner("bad", "No longer in force.", "Its successor is not recorded.")
 
 
-def _deprecated(record: Record) -> Banner:
+def _deprecated(record: Record, as_of: date) -> Banner:
     reason = record.text("deprecation.reason") or "The reason is not recorded."
     sunset = record.date("deprecation.sunset")
-    last = f" It ends on {words.day(sunset)}." if sunset else ""
+    last = ""
+    if sunset:
+        last = f" It {'was to end' if sunset < as_of else 'ends'} on {words.day(sunset)}."
     return Banner("warn", "Deprecated.", f"{reason}{last}")
+
+
+def _still_used(record: Record, page: PageContext) -> Iterator[Banner]:
+    """Where a model goes on running although readers are told to leave it."""
+    services = runs_where(record, page.kb)
+    if services:
+        sunset = record.date("deprecation.sunset")
+        is_late = sunset is not None and sunset < page.shared.as_of
+        text = f"although it was to stop on {words.day(sunset)}." if is_late and sunset else ""
+        yield Banner("warn", "Still in use in", text, _links(services, page))
 
 
 def _is_waiting(record: Record) -> bool:

@@ -96,9 +96,8 @@ def _ends(page: PageContext) -> Block:
     found = sorted(
         (day, record.page.path, what, record)
         for record in page.shared.records
-        if not is_over(record)
         for path, what in _ENDS.items()
-        if (day := record.date(path)) is not None
+        if (day := record.date(path)) is not None and not _is_past(record, path)
     )
     heads = (Head("Record"), Head("What happens"), Head("On"), Head("Owner"))
     rows = []
@@ -110,6 +109,13 @@ def _ends(page: PageContext) -> Block:
     grid = Grid(title, heads, tuple(rows), "record", "records", total=len(found))
     empty = "No decision says when it expires, and nothing deprecated when it stops."
     return Block("ends", title, grid=grid, empty=empty, good=True)
+
+
+def _is_past(record: Record, path: str) -> bool:
+    """What a newer one has replaced may still be used until the day on which it stops."""
+    if path == "expires":
+        return is_over(record)
+    return record.type.lifecycle.is_final(record.status)
 
 
 def _heat_map(page: PageContext) -> Block:

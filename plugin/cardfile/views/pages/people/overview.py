@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardfile.graph.bus_factor import bus_factor
+from cardfile.graph.running import is_done_with
 from cardfile.graph.status import is_settled
 from cardfile.views import words
 from cardfile.views.dashboard import (
@@ -55,7 +56,8 @@ def overview(page: PageContext) -> Fragment:
         grid = parties_table(page, known, known.persons, "person")
         blocks.append(Block("persons", "Persons", grid=grid))
     blocks.append(_bus_factors(page))
-    gone = departed(page, known, alive)
+    kept = [r for r in page.shared.records if not is_done_with(r, page.kb)]
+    gone = departed(page, known, kept)
     blocks += [gone] if gone else []
     if known.handovers or page.shared.of_type("handover"):
         blocks.append(handovers(page, known.handovers))

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from cardfile.graph.running import is_done_with
 from cardfile.graph.status import is_over
 from cardfile.views import words
 from cardfile.views.dashboard import (
@@ -59,7 +60,8 @@ def party_page(party: str, page: PageContext) -> Fragment:
     )
     since = page.shared.as_of - timedelta(days=_LATELY)
     command = f"cardfile handover --since {since.isoformat()} --from {party}"
-    gone = departed(page, known, [record for record in records if not is_over(record)])
+    kept = [record for record in records if not is_done_with(record, page.kb)]
+    gone = departed(page, known, kept)
     blocks = [
         sheet(page, duties, f"{_INTRO}{command}."),
         _reviews(page, records, known.folders[party]),
