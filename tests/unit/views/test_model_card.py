@@ -71,8 +71,10 @@ def test_risks_stand_with_what_is_done_about_them(
 def test_risks_weighed_by_numbers_are_weighed(make_site: MakeSite, files: dict[str, str]) -> None:
     files["docs/churn.md"] = files["docs/churn.md"].replace("risk: {level: high}\n", RISKY)
     numbers = RISK.replace("likelihood: high", "likelihood: 5").replace("medium", "2")
-    files["docs/gap.md"] = numbers
-    assert table(make_site(files).page("churn"), "Risks")[0][1] == "5 of 5 × 2 of 5"
+    files["docs/gap.md"] = numbers.replace("residual: low", "residual: 3")
+    row = table(make_site(files).page("churn"), "Risks")[0]
+    assert row[1] == "5 of 5 × 2 of 5"
+    assert row[3] == "3 of 5"
 
 
 def test_decisions_in_force_are_named_with_their_day(site: Site) -> None:

@@ -48,7 +48,7 @@ def _linked(
         name,
         _weight(target.get("likelihood"), target.get("impact")),
         text_value(mitigation) if mitigation else MISSING,
-        _residual(target.text("residual")),
+        _residual(target.get("residual")),
     )
 
 
@@ -60,7 +60,7 @@ def _own(element: Element) -> tuple[Value, ...]:
         Value("text", name, note=told or ""),
         _weight(element.get("likelihood"), element.get("severity")),
         text_value(mitigation) if mitigation else MISSING,
-        _residual(element.text("residual")),
+        _residual(element.get("residual")),
     )
 
 
@@ -78,5 +78,6 @@ def _level(value: object) -> str:
     return words.plain(value) if isinstance(value, str) else ""
 
 
-def _residual(text: str | None) -> Value:
-    return text_value(words.plain(text)) if text else ABSENT
+def _residual(value: object) -> Value:
+    told = _level(value)
+    return text_value(told) if told else ABSENT
