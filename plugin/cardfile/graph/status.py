@@ -35,10 +35,15 @@ def effective_status(record: Record, incoming: list[Link]) -> EffectiveStatus:
     )
     if partial:
         return EffectiveStatus(own, "partly superseded", partial)
-    announced = tuple(link.source for link in full if link.source.status in _PROPOSED)
+    announced = tuple(link.source for link in full if is_proposed(link.source))
     if announced and is_active(record):
         return EffectiveStatus(own, "replacement proposed", announced)
     return EffectiveStatus(own)
+
+
+def is_proposed(record: Record) -> bool:
+    """Whether a record is not in force yet."""
+    return record.status in _PROPOSED
 
 
 def is_active(record: Record) -> bool:

@@ -74,7 +74,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardfile.graph.status import PAST, is_closed
+from cardfile.graph.status import PAST, is_closed, is_proposed
 from cardfile.rules import Context, rule
 from cardfile.rules.wording import listed
 
@@ -126,4 +126,6 @@ def _advice(link: Link, successors: list[str]) -> str:
 
 
 def _named_successors(target: Record) -> list[str]:
-    return [link.source.id for link in target.inverse("supersedes")]
+    """The successors that the page names; what is only proposed has replaced nothing."""
+    sources = (link.source for link in target.inverse("supersedes"))
+    return [s.id for s in sources if not is_proposed(s) and s.status != "rejected"]
