@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Party:
 
     @property
     def has_contact(self) -> bool:
-        """Whether the record itself says how to reach it."""
-        return bool(self.email or self.url or self.github)
+        """Whether the record itself says how to reach it; an address for a name does."""
+        return bool(self.email or self.url or self.github or _ADDRESS.fullmatch(self.name))
 
 
 def party_of(value: Any) -> Party | None:

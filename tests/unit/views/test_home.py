@@ -54,6 +54,13 @@ def test_a_draft_that_production_leans_on_is_named(
     assert "1 record not approved, but used in production Customers draft; used by" in said
 
 
+def test_an_owner_who_is_an_address_can_be_reached(make_site: MakeSite) -> None:
+    page = "---\ntype: term\ntitle: Rows\nowner: {}\ndefinition: One row a day.\n---\n"
+    told = "1 record whose owner has no contact"
+    assert told in words(make_site({"docs/rows.md": page.format("lab")}).home())
+    assert told not in words(make_site({"docs/rows.md": page.format("lab@example.org")}).home())
+
+
 def test_a_record_whose_owner_has_left_needs_another(make_site: MakeSite) -> None:
     people = (
         "ana: {name: Ana Ruiz, email: ana@example.org}\n"
