@@ -162,6 +162,12 @@ def headed(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def within(title: str) -> str:
+    """A title in the middle of a sentence: `Review by` is `review by`, `SHA-256` stays."""
+    begins_abbreviation = title[1:2].isupper() or title[1:2].isdigit()
+    return title if begins_abbreviation else title[:1].lower() + title[1:]
+
+
 def safe_url(text: str) -> str | None:
     """The text as the target of a link: web, mail and relative addresses only, else none."""
     text = text.strip()

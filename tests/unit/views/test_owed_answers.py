@@ -37,6 +37,16 @@ def test_a_model_in_production_is_not_on_its_way_back_to_approval(
     assert "Not approved yet" not in said
 
 
+def test_a_deprecated_model_is_not_on_its_way_to_production(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/churn.md"] = files["docs/churn.md"].replace("approved", "deprecated", 1)
+    page = make_site(files).page("churn")
+    assert "Deprecated." in banner(page)
+    assert "Not production yet" not in banner(page)
+    assert "for production" not in page
+
+
 def test_a_live_service_is_not_on_its_way_to_be_planned(make_site: MakeSite) -> None:
     said = banner(make_site({"docs/desk.md": SERVICE}).page("desk"))
     assert said == "1 answer missing for live: name of number 1."

@@ -105,3 +105,11 @@ def test_ticks_enclose_the_range(low: float, high: float) -> None:
     ticks = nice_ticks(low, high, 6)
     assert 2 <= len(ticks) <= 12
     assert ticks == sorted(ticks)
+
+
+@pytest.mark.parametrize(
+    "title,found",
+    [("Review by", "review by"), ("SHA-256", "SHA-256"), ("F1", "F1"), ("X", "x"), ("", "")],
+)
+def test_a_title_within_a_sentence_keeps_its_abbreviation(title: str, found: str) -> None:
+    assert words.within(title) == found

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cardfile.graph.status import PAST
 from cardfile.standards.annex_iv import POINTS
 from cardfile.syntax.tree import join_pointer
 from cardfile.views import words
@@ -25,7 +26,7 @@ _NOT_CLASSIFIED = "not-classified"
 _WORSE = ("warn", "bad")
 _MOST = 40
 _NAMED = 3
-_NAMES = ("name", "title", "id", "what", "ref")
+_NAMES = ("name", "title", "id", "what", "ref", "uri")
 _PARTS = re.compile(r"[^.\[\]]+")
 _INDEX = re.compile(r"\[\d+\]")
 _ASKED = {"error": "needed", "warning": "recommended"}
@@ -110,8 +111,11 @@ def next_active(record: Record) -> str | None:
     """The next state in which others may rely on the record; none where it is not one step off.
 
     From a state that is active itself, it is a later and no worse one: a service that is live is
-    not on its way to be planned, nor to be degraded.
+    not on its way to be planned, nor to be degraded. What is deprecated is on its way out, although
+    it may be taken back.
     """
+    if record.status in PAST:
+        return None
     lifecycle = record.type.lifecycle
     steps = [s for s in lifecycle.transitions.get(record.status, ()) if lifecycle.is_active(s)]
     if lifecycle.is_active(record.status):

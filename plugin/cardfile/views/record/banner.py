@@ -122,7 +122,7 @@ def _wanted(record: Record, page: PageContext, status: str) -> tuple[str, str] |
     wanted = wanted_answers(record, page.shared, absent)
     if not wanted:
         return None
-    named = ", ".join(each.name[:1].lower() + each.name[1:] for each in wanted[:_NAMED])
+    named = ", ".join(words.within(each.name) for each in wanted[:_NAMED])
     more = f" and {len(wanted) - _NAMED} more" if len(wanted) > _NAMED else ""
     return words.counted(len(wanted), "answer"), named + more
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cardfile.graph.query import term
+from cardfile.views import words
 from cardfile.views.dashboard import Cell, Grid, Head, Row, number
 from cardfile.views.environment import fragment
 from cardfile.views.lists.cells import head
@@ -56,8 +57,7 @@ def content(request: Request) -> Content:
 
 
 def _lower(request: Request, field: str) -> str:
-    title = head(field, request.records, request.page)
-    return title[:1].lower() + title[1:]
+    return words.within(head(field, request.records, request.page))
 
 
 def _number(request: Request, value: int, *terms: tuple[str, str | None]) -> Cell:
