@@ -105,11 +105,16 @@ def metric_of(record: Record, criterion: Element) -> Metric | None:
     """The ungrouped number that a criterion speaks of."""
     kind, split = criterion.text("metric"), criterion.text("split")
     definition = standard_metrics.find(kind or "")
-    for metric in record.metrics:
-        same = metric.type == kind or (definition is not None and metric.definition == definition)
-        if same and not metric.group and (split is None or metric.split in (None, split)):
+    asked = definition.id if definition else None
+    near = [
+        m for m in record.metrics if not m.group and (split is None or m.split in (None, split))
+    ]
+    for metric in near:
+        if metric.type == kind or (metric.definition is not None and metric.identity == asked):
             return metric
-    return None
+    # `ndcg` is asked for, and measured at one place alone
+    general = [m for m in near if m.definition is not None and m.definition.general == asked]
+    return general[0] if asked and len({metric.identity for metric in general}) == 1 else None
 
 
 def baseline_of(metric: Metric, record: Record) -> Baseline | None:

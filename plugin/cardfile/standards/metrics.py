@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from cardfile.diagnostic.nearest import normalise
@@ -12,6 +13,9 @@ from cardfile.standards.codes import near_words
 from cardfile.standards.problem import Problem, quoted
 
 Direction = Literal["up", "down", "zero"]
+
+# in a normalised name: `ndcg@10`, `recallat100`, `top5accuracy`
+_CUTOFF = re.compile(r"(?:@|at)([0-9]{1,6})$|(?<=^top)([0-9]{1,6})(?=accuracy)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class MetricDefinition:
     needs_unit: bool
     description: str
     source: str
+    general: str = ""
+    """Of one that is cut off at a place, such as `ndcg_at_10`: the id of the metric, `ndcg`."""
 
     @property
     def range(self) -> tuple[float | None, float | None]:
@@ -58,8 +64,56 @@ class MetricDefinition:
 
 
 def find(name: str) -> MetricDefinition | None:
-    """The metric of this id, name or alias; case, blanks, `_` and `-` make no difference."""
-    return _by_name().get(normalise(name[:200]))
+    """The metric of this id, name or alias; case, blanks, `_` and `-` make no difference.
+
+    One that is cut off at a place (`ndcg@10`, `recall_at_100`) is a metric of its own: numbers at
+    10 and at 100 cannot be compared.
+    """
+    return _find(normalise(name[:200]))
+
+
+@lru_cache(maxsize=4096)
+def _find(name: str) -> MetricDefinition | None:
+    known = _by_name().get(name)
+    at = _cutoff(name)
+    if known is None and at:
+        known = _at_another_place(_CUTOFF.sub("", name))
+    if known is None or not at or (known.id, at) == ("accuracy", "1"):
+        return known
+    kept = tuple(alias for alias in known.aliases if _cutoff(normalise(alias)) == at)
+    return replace(
+        known,
+        id=_at(known.id, at, "_"),
+        name=_at(known.name, at, " "),
+        aliases=kept,
+        general=known.id,
+    )
+
+
+def _at_another_place(name: str) -> MetricDefinition | None:
+    """The metric that is listed at some place, asked for at another: `ndcg@20`."""
+    if name == "map":
+        return None  # `map@50` is that of a ranking, or of boxes at IoU 0.50
+    places = (_by_name().get(f"{name}@{at}") for at in ("k", "10", "5"))
+    return next((known for known in places if known), None)
+
+
+def _cutoff(name: str) -> str:
+    """The place at which a metric is cut off, from its normalised name; empty for none."""
+    found = _CUTOFF.search(name)
+    return (found[1] or found[2]) if found else ""
+
+
+def _at(text: str, at: str, blank: str) -> str:
+    """The id or the name of a metric with its place: `recall_at_k` or `ndcg`, `Top-k accuracy`."""
+    for general, own in (
+        (f"at{blank}k", f"at{blank}{at}"),
+        ("op-k", f"op-{at}"),
+        ("op_k", f"op_{at}"),
+    ):
+        if general in text:
+            return text.replace(general, own)
+    return f"{text}{blank}at{blank}{at}"
 
 
 @cache

@@ -71,6 +71,27 @@ def test_an_unknown_metric_is_answered_with_what_is_near() -> None:
     assert metrics.find("x" * 100_000) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "name", "title"),
+    [
+        ("nDCG@10", "ndcg_at_10", "Normalised discounted cumulative gain at 10"),
+        ("ndcg_at_20", "ndcg_at_20", "Normalised discounted cumulative gain at 20"),
+        ("recall@50", "recall_at_50", "Recall at 50"),
+        ("acc@5", "top_5_accuracy", "Top-5 accuracy"),
+        ("acc@1", "accuracy", "Accuracy"),
+        ("mAP@0.5", "map_50", "Mean average precision at IoU 0.50"),
+        ("ndcg", "ndcg", "Normalised discounted cumulative gain"),
+    ],
+)
+def test_a_metric_that_is_cut_off_at_a_place_is_one_of_its_own(
+    written: str, name: str, title: str
+) -> None:
+    found = metric(written)
+    assert (found.id, found.name) == (name, title)
+    assert found.general in ("", "ndcg", "recall_at_k", "top_k_accuracy")
+    assert metrics.find("mAP@50") is None  # of a ranking, or of boxes: nobody knows
+
+
 def test_the_list_is_sound() -> None:
     every = metrics.all()
     assert len(every) >= 70

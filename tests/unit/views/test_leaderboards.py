@@ -157,3 +157,20 @@ def test_what_is_lacking_to_repeat_it_is_named(make_site: MakeSite) -> None:
 def test_without_numbers_the_index_says_how_to_begin(make_site: MakeSite) -> None:
     html = make_site({"docs/loans.md": DATA}).view("leaderboards")
     assert "cardfile new experiment-log" in html
+
+
+def test_numbers_at_different_places_are_never_ranked_against_each_other(
+    make_site: MakeSite,
+) -> None:
+    site = make_site(
+        {
+            "docs/data/loans.md": DATA,
+            "docs/one.md": experiment("one", number(0.41, 0.4, 0.42, "ndcg@10")),
+            "docs/two.md": experiment("two", number(0.39, 0.38, 0.4, "ndcg_at_10")),
+            "docs/all.md": experiment("all", number(0.62, 0.6, 0.64, "ndcg_at_100")),
+        }
+    )
+    html = site.view("leaderboards/loans--1--test--ndcg_at_10")
+    assert "Trial one" in html
+    assert "Trial all" not in html
+    assert "Normalised discounted cumulative gain at 100" in site.page("all")

@@ -127,15 +127,21 @@ class RecordFields(FieldTable):
     @cached_property
     def metrics(self) -> dict[str, str]:
         """Every name of a metric that some record gives, with the metric's identity."""
-        found: dict[str, str] = {}
-        for record in self._records:
-            for metric in record.metrics:
-                found.setdefault(metric.identity, metric.identity)
-                aliases = metric.definition.aliases if metric.definition else ()
-                for name in (metric.type, *aliases):
-                    if _NAME.fullmatch(name):
-                        found.setdefault(name, metric.identity)
-                        found.setdefault(name.lower(), metric.identity)
+        metrics = [metric for record in self._records for metric in record.metrics]
+        found = {metric.identity: metric.identity for metric in metrics}
+        for metric in metrics:
+            aliases = metric.definition.aliases if metric.definition else ()
+            for name in (metric.type, *aliases):
+                if _NAME.fullmatch(name):
+                    found.setdefault(name, metric.identity)
+                    found.setdefault(name.lower(), metric.identity)
+        general: dict[str, set[str]] = {}
+        for metric in metrics:
+            if metric.definition and metric.definition.general:
+                general.setdefault(metric.definition.general, set()).add(metric.identity)
+        for name, at in general.items():
+            if len(at) == 1:  # `ndcg` where all records have it at 10; else nobody knows which
+                found.setdefault(name, *at)
         return found
 
     @cached_property
