@@ -52,6 +52,18 @@ def test_whoever_looks_before_finds_it(open_page: OpenPage) -> None:
     expect(finding).to_be_in_viewport()
 
 
+def test_a_picture_of_the_whole_page_shows_all_of_it(open_page: OpenPage) -> None:
+    page = open_page(RECORD, **PHONE)
+    page.screenshot(full_page=True)
+    assert page.evaluate(LEFT_OUT) == 0
+
+
+def test_without_scripts_all_is_drawn_at_once(open_page: OpenPage) -> None:
+    page = open_page(RECORD, java_script_enabled=False, **PHONE)
+    assert page.evaluate(LEFT_OUT) == 0
+    expect(page.locator(CLOSED)).to_have_css("content-visibility", "visible")
+
+
 def test_a_place_in_a_page_is_where_it_stays(open_page: OpenPage) -> None:
     places = open_page(RECORD, **PHONE).locator("article .cf-below h2[id]")
     names = [str(name) for name in places.evaluate_all("all => all.map((one) => one.id)")]

@@ -56,6 +56,9 @@
   }
   if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") drawn();
   addEventListener("popstate", drawn);
+  /* Before a picture of the whole page browsers resize the window to what it is; bars that hide do not. */
+  const { innerHeight: height } = window;
+  addEventListener("resize", () => { if (innerHeight === height) drawn(); });
 
   for (const name of elements) {
     customElements.define(name, class extends HTMLElement {
