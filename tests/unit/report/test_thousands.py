@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -40,12 +39,9 @@ def report() -> FakeReport:
 
 
 @pytest.mark.parametrize("name", sorted(formats()))
-def test_each_format_renders_them_within_a_second(report: FakeReport, name: str) -> None:
-    formats()[name].render(FakeReport(), Options())
-    began = time.process_time()
+def test_each_format_renders_them(report: FakeReport, name: str) -> None:
     text = "".join(formats()[name].render(report, Options(limit=5000)))
-    assert time.process_time() - began < 1
-    assert text
+    assert "CF304" in text
 
 
 def test_markdown_fits_a_comment_and_says_what_is_missing(report: FakeReport) -> None:
