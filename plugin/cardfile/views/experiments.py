@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from cardfile.records import Record
     from cardfile.views.shared import Shared
 
+LED_TO = {
+    "follows": "Followed by",
+    "replicates": "Repeated by",
+    "produced_by": "Became",
+    "evidence_from": "Decided on",
+}
+"""What goes on from an experiment or rests on it, by the relation that leads to it."""
+
 _DATED = ("finished", "date", "started", "created")
 
 

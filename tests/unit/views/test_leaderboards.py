@@ -159,6 +159,34 @@ def test_without_numbers_the_index_says_how_to_begin(make_site: MakeSite) -> Non
     assert "cardfile new experiment-log" in html
 
 
+def test_a_number_on_the_training_data_says_so_and_has_no_rank(make_site: MakeSite) -> None:
+    card = """---
+type: model-card
+id: card
+title: Card
+owner: ana-ruiz
+trained_on: [{ref: "loans@1", split: test}]
+evaluations:
+  - {dataset: "loans@1", split: test, metrics: [{type: roc_auc, value: 0.99}]}
+---
+"""
+    site = make_site(
+        {
+            "docs/data/loans.md": DATA,
+            "docs/one.md": experiment("one", number(0.8, 0.79, 0.81)),
+            "docs/two.md": experiment("two", number(0.7, 0.69, 0.71)),
+            "docs/card.md": card,
+        }
+    )
+    html = site.view("leaderboards/loans--1--test--roc_auc")
+    assert "Trial one leads with 0.8" in " ".join(
+        BeautifulSoup(html, "html.parser").stripped_strings
+    )
+    assert "measured on its training data" in html
+    assert "The model was trained on this split" in site.page("card")
+    assert "The model was trained" not in site.page("one")
+
+
 def test_numbers_at_different_places_are_never_ranked_against_each_other(
     make_site: MakeSite,
 ) -> None:

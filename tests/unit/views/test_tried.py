@@ -107,3 +107,15 @@ def test_above_five_hundred_there_are_further_pages(make_site: MakeSite) -> None
     assert (len(rows(site)), len(rows(site, "tried/page-2"))) == (500, 10)
     assert re.search(r"500 of 510 experiments", site.view("tried"))
     assert "earlier" in site.view("tried")
+
+
+def test_what_came_after_names_what_rests_on_it(make_site: MakeSite) -> None:
+    head = "---\ntype: {}\nid: {}\ntitle: {}\nowner: ana-ruiz\n{}\n---\n"
+    site = make_site(
+        {
+            **FOUND,
+            "docs/card.md": head.format("model-card", "card", "Score", "produced_by: [b]"),
+            "docs/d.md": head.format("decision-record", "d", "Use it", "evidence_from: [b]"),
+        }
+    )
+    assert rows(site)[0][-1] == "Score Use it Ask for more"

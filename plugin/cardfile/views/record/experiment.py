@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cardfile.records.criteria import baseline_of, less
 from cardfile.views import words
 from cardfile.views.anchors import record_url
+from cardfile.views.experiments import LED_TO
 from cardfile.views.pages.compare.groups import groups_by_record
 from cardfile.views.pages.leaderboards.boards import board_address, boards_by_record
 from cardfile.views.ranking import Estimate
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from cardfile.records import Metric, Record
     from cardfile.views.shared import PageContext
 
-_LED_TO = {
-    "follows": "Followed by",
-    "replicates": "Repeated by",
-    "produced_by": "Became",
-    "evidence_from": "Decided on",
-}
 _MOST_LINKS = 6
 
 
@@ -119,11 +114,11 @@ def led_to(record: Record, page: PageContext) -> tuple[Fact, ...]:
     """What came of it, and where it can be seen beside others."""
     found: dict[str, dict[str, Value]] = {}
     for link in page.shared.incoming(record):
-        name = _LED_TO.get(link.relation)
+        name = LED_TO.get(link.relation)
         if name is not None:
             value = Value("link", link.source.title, record_url(page, link.source))
             found.setdefault(name, {})[link.source.page.path] = value
-    facts = [_links(name, list(found[name].values())) for name in _LED_TO.values() if name in found]
+    facts = [_links(name, list(found[name].values())) for name in LED_TO.values() if name in found]
     return (*facts, *beside_others(record, page))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cardfile.graph.training_splits import on_training_data
 from cardfile.records.evidence import EvidenceKind
 from cardfile.views import words
 from cardfile.views.record.comparison import Comparison, compared
@@ -28,6 +29,7 @@ _USUAL_LEVEL = 0.95
 _FEWEST_CASES = 30
 _MOST_GROUPS = 50
 _FIRST_GROUPS = 10
+_REMEMBERED = "The model was trained on this split: it says how well it remembers."
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,4 +266,6 @@ def _group(
     anchor = words.element_id(reader.record.id, f"evaluation-{name}") if name else ""
     anchor = _first(anchor, ids) if anchor else ""
     notes = element.text("notes") or ""
+    if any(each.pointer == element.pointer for each, _, _ in on_training_data(reader.record)):
+        notes = f"{_REMEMBERED} {notes}".rstrip()
     return MetricGroup(anchor, tuple(about) or (MISSING,), notes, tuple(rows))

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cardfile.graph.training_splits import on_training_data
 from cardfile.records.measured_on import data_links, version_of
 from cardfile.views import words
 from cardfile.views.plot import is_drawable
@@ -55,8 +56,11 @@ class Entry:
         if self.record.text("outcome") == "invalid":
             return "invalid result"
         evaluation = self.metric.evaluation
-        kind = evaluation.text("kind") if evaluation else None
-        return "measured on its training data" if kind == "training" else ""
+        if evaluation is None:
+            return ""
+        own = {each.pointer for each, _, _ in on_training_data(self.record)}
+        is_own = evaluation.text("kind") == "training" or evaluation.pointer in own
+        return "measured on its training data" if is_own else ""
 
 
 @dataclass(frozen=True, slots=True)

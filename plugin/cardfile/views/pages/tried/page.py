@@ -9,7 +9,14 @@ from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.contract import Fragment
 from cardfile.views.environment import render
-from cardfile.views.experiments import day_of, experiment_types, experiments, idea_of, learnt_from
+from cardfile.views.experiments import (
+    LED_TO,
+    day_of,
+    experiment_types,
+    experiments,
+    idea_of,
+    learnt_from,
+)
 from cardfile.views.facets import Facet, facet_of
 from cardfile.views.queries import Count, count_of
 
@@ -138,8 +145,9 @@ def _row(record: Record, code: str, page: PageContext) -> Row:
 
 
 def _following(record: Record, page: PageContext) -> tuple[Way, ...]:
-    """What came after: the experiments that follow it, then what was meant to be done."""
-    later = [link.source for link in page.shared.incoming(record) if link.relation == "follows"]
+    """What came after: what goes on from it or rests on it, then what was meant to be done."""
+    ends = page.shared.incoming(record)
+    later = [link.source for name in LED_TO for link in ends if link.relation == name]
     done = {other.page.path: Way(other.title, record_url(page, other)) for other in later}
     links = {link.reference.pointer: link.target for link in page.shared.outgoing(record)}
     meant = []
