@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _SHOWN = 8
+_FREE = frozenset({"tags", "domain"})
 _MOST = 60
 _BARS = 12
 _LEAST_NUMBERS = 3
@@ -101,12 +102,17 @@ def facet_of(
     ranked = sorted(counts, key=lambda value: (rank.get(value, len(rank)), -counts[value], value))
     named = labels or {}
     values = [
-        FacetValue(value, named.get(value) or words.plain(value), counts[value])
+        FacetValue(value, named.get(value) or _label(name, value), counts[value])
         for value in ranked[:_MOST]
     ]
     if unknown and UNKNOWN not in counts:
         values.append(FacetValue(UNKNOWN, words.NOT_RECORDED, unknown))
     return Facet(name, title, tuple(values))
+
+
+def _label(name: str, value: str) -> str:
+    """What readers see of a value: what authors chose freely stands as they wrote it."""
+    return value if name in _FREE else words.plain(value)
 
 
 def days_facet(name: str, title: str, rows: Sequence[str]) -> Facet | None:

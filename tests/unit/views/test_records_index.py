@@ -141,3 +141,22 @@ def test_names_that_are_spelled_like_code_stay_data(
     files["docs/odd.md"] = f"---\ntype: term\ntitle: {json.dumps(hostile)}\n---\n"
     core = parts(make_site(files))["records-core"]
     assert [hostile] in decoded(core["columns"]["title"], core["size"])
+
+
+def test_a_service_is_found_by_the_names_of_its_alerts(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/desk.md"] = (
+        "---\ntype: service\ntitle: Desk\nowner: team-growth\nurl: https://example.org/\n"
+        "alerts: [{name: desk-too-slow, condition: p95 above 500 ms}, queue full]\n---\n"
+    )
+    files["docs/watched.md"] = (
+        "---\ntype: model-card\ntitle: Watched\nowner: team-growth\n"
+        "monitoring: {alerts: [{name: desk-drifts}]}\n---\n"
+    )
+    site = make_site(files)
+    kb = site.report.project.kb
+    found = {q: [r.id for r in kb.query(q)] for q in ("desk-too-slow", "queue full", "desk-drifts")}
+    assert list(found.values()) == [["desk"], ["desk"], ["watched"]]
+    rest = {name: part for each in parts(site).values() for name, part in each["columns"].items()}
+    assert {"alerts", "monitoring.alerts"} <= rest.keys()

@@ -119,3 +119,11 @@ def test_what_came_after_names_what_rests_on_it(make_site: MakeSite) -> None:
         }
     )
     assert rows(site)[0][-1] == "Score Use it Ask for more"
+
+
+def test_tags_stand_in_the_filters_as_they_were_written(make_site: MakeSite) -> None:
+    files = {**FOUND, "docs/d.md": experiment("d", "question: Why?\ntags: [cold-start]")}
+    for address in ("tried", "search"):
+        choices = BeautifulSoup(make_site(files).view(address), "html.parser").get_text(" ")
+        assert "cold-start" in choices
+        assert "cold start" not in choices

@@ -31,6 +31,8 @@ TEXT_FIELDS = (
     OWNER_NAME,
     "tags",
     "domain",
+    "alerts",
+    "monitoring.alerts",
 )
 """Where words without a field are looked for."""
 

@@ -29,7 +29,7 @@
     RELATIVE = /^([+-]?\d{1,5})([dwmy])$/,
     NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/,
     LETTER = /[\p{L}\p{N}_-]/u;
-  const texts = ["id", "title", "aliases", "description", "type", "owner", "owner name", "tags", "domain"];
+  const texts = ["id", "title", "aliases", "description", "type", "owner", "owner name", "tags", "domain", "alerts", "monitoring.alerts"];
   const YES = ["true", "yes"], NO = ["false", "no"];
 
   /* Kept, because the same values are asked at every letter that somebody types. */

@@ -9,7 +9,7 @@
   const SMALL = new Set(("a an and are as at be by can did do does for from had has have how i in is it its may my of " +
     "on or our should so than that the their they this to us was we were what when where which who why with").split(" "));
   /* Where a word counts how much. */
-  const WEIGHTS = { title: 8, id: 6, aliases: 6, tags: 4, owner: 3, "owner name": 3, domain: 2, type: 3, column: 3, about: 2 };
+  const WEIGHTS = { title: 8, id: 6, aliases: 6, tags: 4, owner: 3, "owner name": 3, domain: 2, type: 3, column: 3, alerts: 6, "monitoring.alerts": 6, about: 2 };
   const BYGONE = 0.35;
   const known = new WeakMap();
 
