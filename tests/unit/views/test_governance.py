@@ -230,3 +230,14 @@ def test_what_comes_due_next_quarter_and_what_ends_by_itself(make_site: MakeSite
     assert list(ends) == ["Rule accepted, expired Decision", "Gone deprecated Model card"]
     assert ends["Rule accepted, expired Decision"][:2] == ["it expires", "1 Nov 2026 over at build"]
     assert ends["Gone deprecated Model card"][:2] == ["its use stops", "31 Jan 2027"]
+
+
+def test_nobody_knows_what_a_record_that_cannot_be_read_lacks(make_site: MakeSite) -> None:
+    torn = "---\ntype: model-card\ntitle: Torn\nowner: [a\n---\n"
+    site = make_site(
+        {"docs/card.md": record("model-card", "Card", "owner: a"), "docs/torn.md": torn}
+    )
+    html = site.view("governance/completeness")
+    assert "Records that cannot be read 1" in words(html)
+    assert rows(html, "Fields by type")["Description description"] == ["0 %", "1 0 % filled"]
+    counts_are_right(site, html)

@@ -86,10 +86,13 @@ def _has_condition(condition: Any) -> bool:
 
 
 def fills(shared: Shared) -> tuple[Fill, ...]:
-    """Every field that is asked for, of every type that has records, the emptiest first."""
+    """Every field that is asked for, of every type that has records, the emptiest first.
+
+    A record that cannot be read may have everything: nobody knows what it lacks.
+    """
     found = []
     for kind in shared.kb.types:
-        records = shared.of_type(kind.name)
+        records = [record for record in shared.of_type(kind.name) if not record.broken]
         for fields in asked_for(kind) if records else ():
             lacking = [r for r in records if all(r.get(name) is None for name in fields)]
             found.append(Fill(kind, fields, len(records), tuple(lacking)))
@@ -106,11 +109,14 @@ def completeness_page(page: PageContext) -> Fragment:
     """The page."""
     found = page.shared.once(fills)
     lacking = wanting(page.shared)
-    whole = len(page.shared.records) - len(lacking)
-    stats = (
+    unread = [record for record in page.shared.records if record.broken]
+    whole = len(page.shared.records) - len(lacking) - len(unread)
+    stats = [
         Stat("Records that lack something", counted(page, lacking, "warn")),
         Stat("Records that lack nothing", Cell(f"{whole:,}", tone="good" if whole else "")),
-    )
+    ]
+    if unread:
+        stats.append(Stat("Records that cannot be read", counted(page, unread, "bad")))
     block = Block(
         "fields",
         "Fields that some record lacks",
@@ -175,7 +181,9 @@ def _cell(page: PageContext, fill: Fill | None) -> Cell:
     if fill is None:
         return Cell("not asked", is_muted=True)
     missing = [f"{name}:missing" for name in fill.fields]
-    query = " ".join([term("type", fill.kind.name), *missing])
+    unread = [r.id for r in page.shared.of_type(fill.kind.name) if r.broken]
+    others = [f"-{term('id', *sorted(unread))}"] if unread else []
+    query = " ".join([term("type", fill.kind.name), *missing, *others])
     tone = "bad" if fill.share < _LOW else "warn" if fill.share < _HALF else ""
     cell = number(page, len(fill.lacking), query, tone)
     filled = percent(fill.total - len(fill.lacking), fill.total)
