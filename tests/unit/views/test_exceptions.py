@@ -83,3 +83,9 @@ def test_nothing_waived_is_said_too(make_site: MakeSite) -> None:
     said = words(make_site({"docs/index.md": "# Hello\n"}).view("exceptions"))
     for sentence in ("No page suppresses a finding.", "The configuration switches no rule off."):
         assert sentence in said
+
+
+def test_a_decision_that_may_not_be_seen_is_not_called_unrecorded(make_site: MakeSite) -> None:
+    why = FILES["docs/why.md"].replace("owner: a", "owner: a\nvisibility: restricted", 1)
+    html = make_site({**FILES, "docs/why.md": why}).view("exceptions")
+    assert "a restricted record" in rows(html, "Waived in records")["Score draft Model card"]

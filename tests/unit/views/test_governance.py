@@ -68,10 +68,58 @@ def test_a_model_is_evaluated_waived_or_not_looked_at(make_site: MakeSite) -> No
     sex, age, total = found["Score draft Model card"]
     assert sex == "gap 0.04 too small to tell; 2 groups, n from 20, 1 of 2 intervals"
     assert (age, total) == ("not evaluated", "1 of 2")
-    assert found["Other draft Model card"] == ["waived Why", "not applicable", "0 of 1"]
+    said = "waiver not in force Why, draft"
+    assert found["Other draft Model card"] == [said, "not applicable", "0 of 1"]
     assert found["Plain draft Model card"][-1] == "not applicable no personal data"
     assert found["Quiet draft Model card"][-1] == "no attribute named"
     assert found["Evaluated"] == ["1 of 2 models", "0 of 1 model", "1 of 3"]
+
+
+@pytest.mark.parametrize(
+    "decision,told,count",
+    [
+        ("status: accepted", "waived Why", "Waived by a decision in force 1"),
+        (
+            "status: accepted\nexpires: 2026-10-01",
+            "waiver not in force Why, expired on 1 October 2026",
+            "Waived, and no decision in force 1",
+        ),
+        (
+            "status: rejected",
+            "waiver not in force Why, rejected",
+            "Waived, and no decision in force 1",
+        ),
+        (
+            "status: accepted\nvisibility: restricted",
+            "waived a restricted record",
+            "Waived by a decision in force 1",
+        ),
+        (
+            "status: proposed\nvisibility: restricted",
+            "waived a restricted record, not in force",
+            "Waived, and no decision in force 1",
+        ),
+    ],
+)
+def test_a_waiver_holds_as_long_as_its_decision(
+    make_site: MakeSite, decision: str, told: str, count: str
+) -> None:
+    why = record("decision-record", "Why", f"owner: a\n{decision}")
+    html = make_site({**FILES, "docs/why.md": why}).view("governance/groups")
+    found = rows(html, "Models by protected attribute")
+    assert found["Other draft Model card"][0] == told
+    assert count in words(html)
+    left = 1 if told.startswith("waived") and "not in force" not in told else 2
+    assert f"Something not evaluated {left}" in words(html)
+
+
+def test_a_model_that_cannot_be_read_names_no_attribute_and_lacks_none(
+    make_site: MakeSite,
+) -> None:
+    broken = "---\ntype: model-card\ntitle: A: b\n---\n"
+    html = make_site({"docs/unread.md": broken}).view("governance/groups")
+    assert rows(html, "Models by protected attribute")["unread Model card"] == ["cannot be read"]
+    assert "No attribute named 0" in words(html)
 
 
 def test_groups_measured_by_another_metric_are_told(make_site: MakeSite) -> None:

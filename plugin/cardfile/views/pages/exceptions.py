@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cardfile.diagnostic import State
 from cardfile.graph.status import is_over
+from cardfile.publishing import WITHHELD
 from cardfile.rules import registry
 from cardfile.views import words
 from cardfile.views.dashboard import (
@@ -131,10 +132,17 @@ def _waiver_cells(page: PageContext, record: Record, name: str) -> tuple[Cell, .
         record_cell(page, record),
         Cell(page.shared.title(record.type, name)),
         Cell(reason if isinstance(reason, str) else ""),
-        record_cell(page, decision) if decision else itself if by is record else Cell(),
+        record_cell(page, decision) if decision else itself if by is record else _unseen(value),
         day,
         _owner(page, record),
     )
+
+
+def _unseen(value: object) -> Cell:
+    """What stands for a decision that this audience may not see; nothing where none is named."""
+    named = value.get("decided_by") if isinstance(value, dict) else None
+    told = named.get("ref") if isinstance(named, dict) else named
+    return Cell(WITHHELD, is_muted=True) if told == WITHHELD else Cell()
 
 
 def _owner(page: PageContext, record: Record | None) -> Cell:

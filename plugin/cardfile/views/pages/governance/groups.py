@@ -25,12 +25,14 @@ from cardfile.views.dashboard import (
     record_cell,
 )
 from cardfile.views.pages.governance.parts import MODEL, in_force, page_of
+from cardfile.views.pages.governance.waivers import waiver_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cardfile.records import Metric, Record
     from cardfile.views.contract import Fragment
+    from cardfile.views.pages.governance.waivers import Waiver
     from cardfile.views.shared import PageContext, Shared
 
 _FEWEST_GROUPS, _FEWEST_CASES = 2, 30
@@ -51,11 +53,12 @@ class Coverage:
     attributes: dict[str, tuple[Metric, ...]]
     names: dict[str, str]
     others: dict[str, Metric]
+    waiver: Waiver | None
 
     @property
     def is_waived(self) -> bool:
-        """Whether a decision waives the evaluation by group."""
-        return self.model.get("group_evaluation_waiver") is not None
+        """Whether a decision in force waives the evaluation by group."""
+        return self.waiver is not None and self.waiver.holds
 
     def is_evaluated(self, attribute: str) -> bool:
         """Whether at least two groups of an attribute were measured."""
@@ -77,7 +80,8 @@ class Coverage:
     @property
     def names_none(self) -> bool:
         """Whether it names no attribute, though it should, or a waiver."""
-        return self.is_of_people and not self.attributes and not self.is_waived
+        asked = self.is_of_people and not self.model.broken
+        return asked and not self.attributes and self.waiver is None
 
 
 def coverage(shared: Shared) -> tuple[Coverage, ...]:
@@ -97,7 +101,7 @@ def coverage(shared: Shared) -> tuple[Coverage, ...]:
                 for metric in model.metrics if not attributes[key] else ():
                     if group_value(metric, known) is not None:
                         others.setdefault(key, metric)
-        found.append(Coverage(model, attributes, names, others))
+        found.append(Coverage(model, attributes, names, others, waiver_of(model, shared)))
     return tuple(found)
 
 
@@ -117,7 +121,13 @@ def groups_page(page: PageContext) -> Fragment:
     stats = (
         Stat("Models, retired ones aside", counted(page, [each.model for each in found])),
         Stat("Every group evaluated", counted(page, whole, "good")),
-        Stat("Waived by decision", counted(page, [c.model for c in found if c.is_waived])),
+        Stat(
+            "Waived by a decision in force", counted(page, [c.model for c in found if c.is_waived])
+        ),
+        Stat(
+            "Waived, and no decision in force",
+            counted(page, [c.model for c in found if c.waiver and not c.is_waived], "warn"),
+        ),
         Stat("Something not evaluated", counted(page, not_evaluated(page.shared), "warn")),
         Stat(
             "No attribute named",
@@ -162,10 +172,12 @@ def _grid(page: PageContext, found: Sequence[Coverage]) -> Grid:
 
 def _row(page: PageContext, each: Coverage, columns: Sequence[str]) -> Row:
     done = sum(each.is_evaluated(name) for name in each.attributes)
-    if each.attributes:
+    if each.model.broken:
+        total = Cell("cannot be read", tone="gap")
+    elif each.attributes:
         total = Cell(f"{done} of {len(each.attributes)}")
-    elif each.is_waived:
-        total = _waiver(page, each)
+    elif each.waiver is not None:
+        total = each.waiver.cell(page)
     elif each.names_none:
         total = Cell("no attribute named", tone="gap")
     else:
@@ -179,8 +191,8 @@ def _cell(page: PageContext, each: Coverage, name: str) -> Cell:
         return NOT_APPLICABLE
     metrics = each.attributes[name]
     if not metrics:
-        if each.is_waived:
-            return _waiver(page, each)
+        if each.waiver is not None:
+            return each.waiver.cell(page)
         other = each.others.get(name)
         if other is None:
             return Cell("not evaluated", tone="gap")
@@ -213,12 +225,3 @@ def _intervals(metrics: Sequence[Metric]) -> str:
         return f"{len(known)} of {words.counted(len(metrics), 'interval')}"
     low, high = min(low for low, _ in known), max(high for _, high in known)
     return f"intervals within {words.number(low)} to {words.number(high)}"
-
-
-def _waiver(page: PageContext, each: Coverage) -> Cell:
-    """The decision that waives the evaluation."""
-    for link in page.shared.outgoing(each.model):
-        if link.reference.pointer.startswith("/group_evaluation_waiver/") and link.target:
-            target = page.shared.publisher.record(link.target)
-            return Cell("waived", record_url(page, target), sub=target.title, tone="idle")
-    return Cell("waived", sub="no decision named", tone="warn")
