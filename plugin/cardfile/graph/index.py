@@ -48,8 +48,14 @@ class Index:
         return found
 
     def with_id(self, target: str, kind: str | None = None) -> list[Record]:
-        """The records with that id, of one type where it is named."""
+        """The records with that id, of one type where it is named.
+
+        Where ids differ in case only, which is a mistake, a reference still means the one that it
+        spells, and not the one whose file comes first.
+        """
         found = self.by_id.get(fold_id(target), [])
+        if len(found) > 1:
+            found = sorted(found, key=lambda record: record.id != target)
         return [record for record in found if kind is None or record.type.name == kind]
 
     def with_alias(self, target: str, kind: str | None = None) -> list[Record]:
