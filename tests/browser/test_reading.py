@@ -44,12 +44,35 @@ def test_the_home_leads_to_every_catalogue_and_on_to_a_record(open_page: OpenPag
 def test_on_a_phone_the_home_shows_each_count_without_scrolling(open_page: OpenPage) -> None:
     page = open_page("knowledge-base/", viewport={"width": 360, "height": 740})
     table = page.locator("table").first
-    ends = table.locator(".cf-chips a").evaluate_all(
-        "links => links.map(link => link.getBoundingClientRect().right)"
+    ends = table.locator(".cf-chips .cf-chip").evaluate_all(
+        "chips => chips.map(chip => chip.getBoundingClientRect().right)"
     )
     assert max(ends) <= page.locator(".cf-scroll").first.bounding_box()["x"] + 328
     # what a type is stands beside it in a few words a line, not one below the other
     assert table.locator(".cf-sub").first.bounding_box()["width"] >= 100
+
+
+def test_a_table_that_goes_on_says_so_until_its_end(open_page: OpenPage) -> None:
+    page = open_page("where-we-stand/", viewport={"width": 360, "height": 740})
+    shadow = """([place, wanted]) => {
+        const box = document.querySelectorAll(".cf-scroll")[place];
+        const [, width] = getComputedStyle(box).boxShadow.match(/(-?[0-9.]+)px/) ?? [0, 0];
+        return (width < -1) === wanted;
+    }"""
+    wide, narrow = 0, page.locator(".cf-scroll").count() - 1
+    page.wait_for_function(shadow, arg=[wide, True], timeout=10_000)
+    page.wait_for_function(shadow, arg=[narrow, False], timeout=10_000)
+    page.locator(".cf-scroll").first.evaluate("box => box.scrollLeft = box.scrollWidth")
+    page.wait_for_function(shadow, arg=[wide, False], timeout=10_000)
+
+
+def test_what_opens_is_marked_as_such(open_page: OpenPage) -> None:
+    summary = open_page("where-we-stand/").locator(".cf summary").first
+    kind, mark = summary.evaluate(
+        "node => (({display, listStyleType}) => [display, listStyleType])\
+(getComputedStyle(node))"
+    )
+    assert (kind, mark) == ("list-item", "disclosure-closed")
 
 
 def test_a_catalogue_is_filtered_by_keyboard_and_says_how_many_are_left(
