@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _COUNTS = frozenset({"rows", "bytes", "count", "n", "parameters", "distinct", "sample_size"})
 _SUMS = frozenset({"target", "current"})
 _MOST = 200
+# more of them read as a sentence, which stands on a line of its own
+_FEW_WORDS = 5
 
 
 class ValueReader:
@@ -159,7 +161,9 @@ class ValueReader:
         if len(items) == 1:
             return items[0]
         short = all(
-            item.kind in ("text", "number", "code", "date") and len(item.text) <= SHORT
+            item.kind in ("text", "number", "code", "date")
+            and len(item.text) <= SHORT
+            and len(item.text.split()) <= _FEW_WORDS
             for item in items
         )
         apart = "; " if any(" " in item.text for item in items) else ", "

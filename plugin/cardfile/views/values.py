@@ -55,6 +55,15 @@ class Table:
     label: str = ""
     more: int = 0
 
+    @property
+    def numbers(self) -> tuple[bool, ...]:
+        """Which columns hold numbers and nothing else: those stand one below the other."""
+        kinds = (
+            {row[place].kind for row in self.rows} - {"absent"}
+            for place in range(len(self.columns))
+        )
+        return tuple(found == {"number"} for found in kinds)
+
 
 MISSING = Value("missing", words.NOT_RECORDED)
 NONE = Value("none", "none")

@@ -191,6 +191,27 @@ def test_who_uses_data_is_counted_and_led_to(site: Site) -> None:
     links = panel_.select("a")
     assert links
     assert all(page.find(id=link["href"].removeprefix("#")) for link in links)
+    assert "Model cards 1 (in force)" in " ".join(panel_.get_text(" ").split())
+
+
+@pytest.mark.parametrize(
+    ("draft", "approved", "said"),
+    [
+        (1, 0, "1 (none in force)"),
+        (1, 1, "2 (1 in force)"),
+        (0, 2, "2 (all in force)"),
+    ],
+)
+def test_how_many_users_are_in_force_is_no_second_number(
+    make_site: MakeSite, files: dict[str, str], draft: int, approved: int, said: str
+) -> None:
+    trial = "---\ntype: experiment-log\ntitle: Trial\nowner: a\nevaluated_on: [customers]\n"
+    for status, count in (("planned", draft), ("completed", approved)):
+        for index in range(count):
+            files[f"docs/{status}-{index}.md"] = f"{trial}status: {status}\n---\n"
+    page = BeautifulSoup(make_site(files).page("customers"), "html.parser")
+    panel_ = page.find(string="Used by").find_parent("section")
+    assert f"Experiments {said}" in " ".join(panel_.get_text(" ").split())
 
 
 def test_silence_about_use_is_told_of_models_and_not_of_data(

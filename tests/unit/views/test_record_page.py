@@ -313,6 +313,38 @@ def test_a_type_of_the_teams_own_needs_no_code(make_site: MakeSite) -> None:
     assert "Monday" in site.catalogue("meeting-note")
 
 
+def test_sentences_stand_one_below_the_other_and_words_in_one_line(make_site: MakeSite) -> None:
+    html = make_site({"docs/second.md": PROJECT}).page("second")
+    page = parsed(html)
+    apart = page.find("dt", string="Out of scope").find_next_sibling("dd")
+    assert [item.get_text() for item in apart.select("li")] == [
+        "Which of 0 and 1 is fixed?",
+        "Prices",
+    ]
+    assert page.find("dt", string="Team").find_next_sibling("dd").get_text() == "Ana Ruiz; Bo Li"
+
+
+def test_a_column_is_aligned_as_numbers_where_it_has_nothing_else(make_site: MakeSite) -> None:
+    page = parsed(make_site({"docs/second.md": PROJECT}).page("second"))
+    metrics = page.find("table", attrs={"class": "cf-table"})
+    assert not metrics.select(".cf-num")
+    only = PROJECT.replace("0.05 more", "0.9")
+    metrics = parsed(make_site({"docs/second.md": only}).page("second")).find("table")
+    assert [cell.get_text() for cell in metrics.select(".cf-num")] == ["Target", "0.9", "0.8"]
+
+
+PROJECT = """---
+type: project
+title: Second
+owner: ana
+team: [Ana Ruiz, Bo Li]
+out_of_scope: ["Which of 0 and 1 is fixed?", Prices]
+success_metrics:
+  - {metric: Refusals, target: 0.05 more}
+  - {metric: Ratio, target: 0.8}
+---
+"""
+
 MONDAY = """---
 type: meeting-note
 title: Monday

@@ -163,9 +163,18 @@ def _users(record: Record, page: PageContext) -> tuple[Fact, ...]:
     for plural, found in sorted(users.items()):
         live = sum(source.effective_status.name == "production" for source in found.values())
         active = sum(is_in_force(source) for source in found.values())
-        note = f"{live} in production" if live else f"{active} in force"
-        facts.append(Fact(plural, Value("link", f"{len(found):,}", below, note)))
+        note = f"{live:,} in production" if live else _in_force(active, len(found))
+        facts.append(Fact(plural, Value("link", f"{len(found):,}", below, f"({note})")))
     return tuple(facts) or (Fact("Records", Value("none", "none yet")),)
+
+
+def _in_force(count: int, of: int) -> str:
+    """How many of some, so that no number stands beside itself."""
+    if not count:
+        return "none in force"
+    if count < of:
+        return f"{count:,} in force"
+    return "in force" if of == 1 else "all in force"
 
 
 def used_names() -> frozenset[str]:
