@@ -54,6 +54,10 @@ def test_a_field_shows_its_meaning_its_values_and_who_uses_it(site: Site) -> Non
     assert "optional" in asked or "approved" in asked
 
 
+def test_a_long_path_may_break_at_its_dots(site: Site) -> None:
+    assert "<code>risk.<wbr>level</code>" in site.view("fields/model-card")
+
+
 def test_a_count_leads_to_the_records_that_use_the_field(site: Site) -> None:
     page = BeautifulSoup(site.view("fields/model-card"), "html.parser")
     row = page.find("code", string="risk").find_parent("tr")

@@ -21,7 +21,6 @@ from cardfile.views.dashboard import (
     Stat,
     counted,
     dashboard,
-    number_head,
     record_cell,
 )
 from cardfile.views.pages.governance.parts import MODEL, in_force, page_of
@@ -149,7 +148,7 @@ def _grid(page: PageContext, found: Sequence[Coverage]) -> Grid:
     counts = Counter(name for each in found for name in each.attributes)
     names = {name: shown for each in found for name, shown in each.names.items()}
     columns = sorted(counts, key=lambda name: (-counts[name], name))
-    heads = (Head("Model"), *(Head(names[name]) for name in columns), number_head("Evaluated"))
+    heads = (Head("Model"), *(Head(names[name]) for name in columns), Head("Evaluated"))
     rows = [_row(page, each, columns) for each in found[: MOST_ROWS - 1]]
     if found and columns:
         done = [sum(each.is_evaluated(name) for each in found) for name in columns]
