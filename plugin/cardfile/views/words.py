@@ -31,6 +31,8 @@ _SCHEMES = frozenset({"", "http", "https", "mailto"})
 _RELATIVE = re.compile(r"^(?:\.{0,2}/|#|[\w.-]+(?:/|$))")
 _OPERATORS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "eq": "="}
 _UNITS = {"1": "", "Cel": "°C", "10*3{USD}": "thousand USD", "10*6{USD}": "million USD"}
+_SPANS = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
+_PROSE = 60
 _SMALL, _LARGE, _HUGE = 1e-4, 1e7, 10**24
 
 NOT_RECORDED = "not recorded"
@@ -145,6 +147,13 @@ def unit(code: object) -> str:
     return _UNITS.get(str(code), str(code)) if code is not None else ""
 
 
+def unit_named(code: object) -> str:
+    """A unit where it stands alone, as in a table of columns: `a` is `years`, `1` is said, too."""
+    if code is None:
+        return ""
+    return _SPANS.get(str(code)) or unit(code) or str(code)
+
+
 def joined(texts: Sequence[str]) -> str:
     """Several things in one line: the parts of a list have semicolons where one has a comma."""
     apart = "; " if any("," in text for text in texts) else ", "
@@ -219,6 +228,15 @@ def _allowed(text: str) -> str:
 
 
 def shortened(text: str, size: int) -> str:
-    """The text on one line of at most `size` characters."""
+    """The text on one line of at most `size` characters; prose is cut between words.
+
+    A label, which has few characters, keeps each that it can: two may differ in their last word.
+    """
     line = " ".join(text.split())
-    return line if len(line) <= size else line[: size - 1].rstrip() + "…"
+    if len(line) <= size:
+        return line
+    cut = line[: size - 1]
+    if size >= _PROSE and line[size - 1] != " ":
+        whole = cut.rpartition(" ")[0]
+        cut = whole if len(whole) >= size // 2 else cut
+    return cut.rstrip() + "…"

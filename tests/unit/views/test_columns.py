@@ -131,6 +131,22 @@ def test_the_list_leads_to_the_page_or_to_the_place_in_the_data_set(make_site: M
     assert list(links) == ["age", "age_band", "alone", "birth_date", "birthdate", "years"]
 
 
+def test_units_are_words_and_data_sets_with_commas_are_told_apart(make_site: MakeSite) -> None:
+    files = {
+        "docs/loans.md": data("Loans, Boston", '{name: income, type: number, unit: "10*3{USD}"}'),
+        "docs/table.md": data("Table", '{name: income, type: number, unit: "1"}'),
+    }
+    site = make_site(files)
+    cells = BeautifulSoup(site.view("columns"), "html.parser").select("tbody td")
+    assert [cell.get_text() for cell in cells[1:4]] == [
+        "Loans, Boston; Table",
+        "number",
+        "thousand USD, 1",
+    ]
+    assert "thousand USD" in text(site.view("columns/income"))
+    assert "thousand USD" in text(site.page("loans"))
+
+
 def test_no_data_says_how_to_begin(make_site: MakeSite) -> None:
     shown = text(make_site({"docs/x.md": card("X", "")}).view("columns"))
     assert "cardfile new data-dictionary" in shown

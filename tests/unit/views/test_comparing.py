@@ -169,6 +169,14 @@ def test_what_was_made_from_another_is_no_version_of_it(
     assert "Versions of" not in html
 
 
+def test_titles_with_commas_are_told_apart(make_site: MakeSite) -> None:
+    other = against("other", 0.9, 7).replace("title: Trial other", "title: The leak, replayed")
+    one = against("one", 0.85, 5).replace("owner:", "follows: [base, other]\nowner:", 1)
+    files = {"docs/base.md": BASE, "docs/other.md": other, "docs/one.md": one}
+    said = lines(make_site(files), "compare/against--base")["Follows"]
+    assert "The baseline; The leak, replayed" in said
+
+
 def test_a_text_that_is_too_long_is_cut_and_not_lost(make_site: MakeSite) -> None:
     one = BASE.replace("It is a start.", "A" * 300)
     site = make_site({"docs/base.md": one, "docs/one.md": against("one", 0.85, 5)})

@@ -139,7 +139,9 @@ def test_what_is_in_use_without_a_runbook_is_named(make_site: MakeSite) -> None:
 
 def test_a_term_stands_with_the_columns_that_follow_it(make_site: MakeSite) -> None:
     site = make_site(FILES)
-    assert "Age also years of life Completed years. a years People" in text(site.view("glossary"))
+    assert "Age also years of life Completed years. years years People" in text(
+        site.view("glossary")
+    )
     assert "Columns years in People" in text(site.page("age"))
     assert "1 term, 1 followed by columns" in text(site.view("glossary"))
 

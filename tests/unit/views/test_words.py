@@ -113,3 +113,21 @@ def test_ticks_enclose_the_range(low: float, high: float) -> None:
 )
 def test_a_title_within_a_sentence_keeps_its_abbreviation(title: str, found: str) -> None:
     assert words.within(title) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "shown"),
+    [
+        ("one two", 60, "one two"),
+        ("many words " * 9, 60, "many words many words many words many words many words many…"),
+        ("a" * 90, 60, "a" * 59 + "…"),
+        ("age_band: above median", 17, "age_band: above…"),
+    ],
+)
+def test_prose_is_cut_between_words_and_a_label_is_not(text: str, size: int, shown: str) -> None:
+    assert words.shortened(text, size) == shown
+
+
+def test_a_unit_that_stands_alone_is_said_even_if_it_is_none() -> None:
+    named = [words.unit_named(code) for code in ("10*3{USD}", "mo", "1", "km", None)]
+    assert named == ["thousand USD", "months", "1", "km", ""]

@@ -163,7 +163,7 @@ def _said(value: Any) -> str:
     if isinstance(value, list):
         if any(isinstance(item, Mapping | list) for item in value):
             return words.counted(len(value), "entry", "entries")
-        return words.shortened(", ".join(_said(item) for item in value), _LONGEST) or "none"
+        return words.shortened(words.joined([_said(item) for item in value]), _LONGEST) or "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
@@ -186,7 +186,7 @@ def _data(links: list[Link]) -> Iterator[Row]:
         said += f" ({split})" if isinstance(split, str) else ""
         found.setdefault(link.reference.relation.label, []).append(said)
     for label, targets in found.items():
-        yield Row(DATA, label, words.headed(label), ", ".join(dict.fromkeys(targets)))
+        yield Row(DATA, label, words.headed(label), words.joined(list(dict.fromkeys(targets))))
 
 
 def _columns(record: Record) -> Iterator[Row]:
@@ -197,7 +197,8 @@ def _columns(record: Record) -> Iterator[Row]:
 
 
 def _about(column: Element) -> str:
-    parts = [column.text(key) for key in ("type", "unit", "role", "personal_data")]
+    unit = words.unit_named(column.text("unit"))
+    parts = [column.text("type"), unit, column.text("role"), column.text("personal_data")]
     return ", ".join(part for part in parts if part) or "no type"
 
 

@@ -65,7 +65,9 @@ def _row(term: Record, page: PageContext) -> Row:
     ]
     notes = [*broader, *([f"computed as {formula}"] if (formula := term.text("formula")) else [])]
     meaning = Cell(term.text("definition") or "", sub="; ".join(notes))
-    return Row((name, meaning, Cell(term.text("unit") or ""), listed(_columns(term, page))))
+    return Row(
+        (name, meaning, Cell(words.unit_named(term.text("unit"))), listed(_columns(term, page)))
+    )
 
 
 def _columns(term: Record, page: PageContext) -> list[Cell]:

@@ -222,7 +222,7 @@ def _row(column: Element, table: str, context: _Context, code: str, *, is_wide: 
         page=page,
         title=column.text("title") or "",
         type=" ".join(text for text in (kind, column.text("physical_type") or "") if text),
-        unit=str(column.get("unit", "")),
+        unit=words.unit_named(column.get("unit")),
         role=words.plain(column.text("role") or ""),
         known=words.plain(known),
         late=known == _LATE,

@@ -86,7 +86,7 @@ def _row(column: NamedColumn, facets: Sequence[Facet], page: PageContext) -> Row
         ),
         max(0, len(data) - _MOST_DATA),
         ", ".join(column.values("type")),
-        ", ".join(column.values("unit")),
+        ", ".join(map(words.unit_named, column.values("unit"))),
         words.plain(", ".join(column.values("personal_data"))),
         " and ".join(kinds_that_differ(column)),
         meanings[0] if meanings else "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic.nearest import normalise
+from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.columns import column_url
 
@@ -104,6 +105,6 @@ def _difference(one: NamedColumn, other: NamedColumn) -> str:
     for key in ("type", "unit"):
         mine, its = one.values(key), other.values(key)
         if mine and its and not set(mine) & set(its):
-            found.append(f"{key} {its[0]}")
+            found.append(f"{key} {words.unit_named(its[0])}")
     data = other.occurrences[0].data.title
     return ", ".join([f"in {data}", *found])

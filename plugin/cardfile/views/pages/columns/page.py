@@ -125,7 +125,7 @@ def _row(each: Occurrence, page: PageContext) -> Row:
         each.data.title,
         record_url(page, each.data, column.text("name")),
         column.text("type") or "",
-        str(column.get("unit", "")),
+        words.unit_named(column.get("unit")),
         words.plain(column.text("personal_data") or ""),
         words.plain(column.text("role") or ""),
         f"{words.number(round(ratio * 100, 1))} %" if ratio is not None else "",
