@@ -67,7 +67,10 @@ class Surveyor:
         """Survey some records, of which `dependants` gives the direct ones."""
         below = Downstream(records, dependants)
         levels = {record.page.path: rank for record in records if (rank := own_risk(record))}
-        return cls(below, levels, below.highest(levels), Directory(people, records), as_of)
+        # what went wrong once, and is over, threatens nothing any more
+        over = {r.page.path for r in records if is_settled(r) or r.date("resolved")}
+        lasting = {path: rank for path, rank in levels.items() if path not in over}
+        return cls(below, levels, below.highest(lasting), Directory(people, records), as_of)
 
     def duties(self, records: Iterable[Record], leaving: Collection[str] = ()) -> list[Duty]:
         """The duties that records are: by risk, then those of one alone, then by dependants.

@@ -102,6 +102,12 @@ def _what(column: ColumnChange) -> str:
 def _fields(change: RecordChange, now: Record, shared: Shared) -> Iterator[str]:
     heads = dict.fromkeys(field.name.partition(".")[0] for field in change.fields)
     private = shared.publisher.private(now.type)
+    for field in change.fields:
+        if field.name != "version" or field.name in private:
+            continue
+        if isinstance(field.before, str) and isinstance(field.after, str):
+            yield f"version {field.before} → {field.after}"
+            del heads[field.name]
     titles = [shared.title(now.type, head) for head in heads if head not in private]
     if titles:
         shown = ", ".join(title.lower() for title in titles[:_MOST_OF_A_KIND])

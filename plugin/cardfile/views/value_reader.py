@@ -120,7 +120,7 @@ class ValueReader:
         pair = self._named_url(data)
         if pair is not None:
             return pair
-        if _is_party(data):
+        if self._is_party(data):
             return self._party(data)
         rows = tuple(
             Fact(title, value, wide=is_wide(value))
@@ -190,7 +190,7 @@ class ValueReader:
         return Value("steps", items=tuple(steps))
 
     def _table(self, data: list[Any], path: str, pointer: str) -> Table | None:
-        if any(_is_party(item) or self._named_url(item) for item in data):
+        if any(self._is_party(item) or self._named_url(item) for item in data):
             return None
         shared, kind = self.page.shared, self.record.type
         rows, heads = [], {}
@@ -214,6 +214,13 @@ class ValueReader:
         href = words.safe_url(address)
         rest = {key: item for key, item in data.items() if key not in ("title", "name", "url")}
         return Value("link" if href else "text", name, href, beside(rest))
+
+    def _is_party(self, data: Mapping[str, Any]) -> bool:
+        """Whether it names a party: by a way to reach it, or as the people file does."""
+        if _is_party(data):
+            return True
+        name = data.get("name") if data.keys() == {"name"} else None
+        return isinstance(name, str) and self.page.shared.person(Party(name)) != name
 
     def _party(self, data: Mapping[str, Any]) -> Value:
         party = parties_of(data)[0]

@@ -102,6 +102,21 @@ def test_duties_come_by_risk_then_sole_then_dependants(
     assert rows.backups == ("risk",)
 
 
+def test_what_is_over_passes_no_risk_on(make: Callable[[dict[str, str]], Project]) -> None:
+    fell = "type: incident\nowner: ana\nseverity: {}\naffects: [rows]\nstarted: 2026-01-05\n{}"
+    project = make(
+        {
+            "rows": "type: data-dictionary\nowner: ana",
+            "fell": fell.format("critical", "status: resolved\nresolved: 2026-01-06"),
+            "falls": fell.format("medium", "status: open"),
+        }
+    )
+    duties = surveyor(project.kb, PEOPLE, AS_OF).duties(project.kb.records)
+    found = {duty.record.id: (duty.risk, duty.is_inherited) for duty in duties}
+    assert found["rows"] == (2, True)
+    assert found["falls"] == (2, False)
+
+
 def test_dependants_are_counted_once_in_a_cycle(
     make: Callable[[dict[str, str]], Project],
 ) -> None:

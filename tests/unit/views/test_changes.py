@@ -78,6 +78,15 @@ def test_each_day_says_what_it_did_to_each_record(repository: Path) -> None:
     ]
 
 
+def test_a_new_version_is_told_with_the_one_before(repository: Path) -> None:
+    for day, version in (("2026-11-01", "4.1.0"), ("2026-11-02", "4.2.0")):
+        write(repository, {"docs/new.md": card("New", f'version: "{version}"')})
+        commit(repository, day=f"{day}T12:00:00+00:00")
+    assert told(opened(repository))[0] == (
+        "2026-11-02", "changed", "new", ("version 4.1.0 → 4.2.0",),
+    )  # fmt: skip
+
+
 def test_weeks_stand_one_below_the_other(repository: Path) -> None:
     shown = text(opened(repository).view("changes"))
     assert "Week of 12 October 2026 2 changed, 1 removed 1 page with other words alone" in shown

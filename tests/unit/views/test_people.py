@@ -150,3 +150,9 @@ def test_nobody_known_says_how_to_name_the_first(make_site: MakeSite) -> None:
     assert "Nobody answers for Record Last changed Word" in said.replace(
         "Records without an owner ", ""
     )
+
+
+def test_somebody_named_by_id_alone_is_called_by_name(make_site: MakeSite) -> None:
+    text = record("project", "New", "owner: risk\nproblem: Slow.\nteam: [ana, {name: bo}]")
+    said = words(make_site({**TEAM, "docs/new.md": text}).page("new"))
+    assert "Team Ana Ruiz; Bo" in said or "Team Ana Ruiz Bo" in said, said
