@@ -11,13 +11,14 @@ from cardfile.graph.running import DEPLOYED_IN, runs_in
 from cardfile.graph.status import is_over
 from cardfile.records import parties_of
 from cardfile.views import words
+from cardfile.views.departures import departure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from cardfile.graph.edges import Edges
-    from cardfile.records import Link, Record
+    from cardfile.records import Link, Party, Record
     from cardfile.views.shared import Shared
 
 RUNBOOK, INCIDENT = "runbook", "incident"
@@ -69,12 +70,18 @@ def follow_ups(incident: Record, shared: Shared) -> list[FollowUp]:
             if isinstance(item, str) and item.strip():
                 found.append(FollowUp(incident, item, "", None, is_done=False, record=None))
             continue
-        owner = ", ".join(shared.person(party) for party in parties_of(entry.get("owner")))
-        what = entry.text("what") or entry.text("title") or entry.text("description") or ""
         is_done = entry.get("done") is True
+        owner = ", ".join(_asked(each, shared, is_done) for each in parties_of(entry.get("owner")))
+        what = entry.text("what") or entry.text("title") or entry.text("description") or ""
         record = links.get(f"{pointer}/ref")
         found.append(FollowUp(incident, what, owner, entry.date("due"), is_done, record))
     return found
+
+
+def _asked(party: Party, shared: Shared, is_done: bool) -> str:  # noqa: FBT001
+    """Whom a follow-up is left to; of what is still open, whether they are there to do it."""
+    gone = "" if is_done else departure(party, shared)
+    return f"{shared.person(party)}, {gone}" if gone else shared.person(party)
 
 
 def is_open_incident(record: Record) -> bool:
@@ -153,7 +160,8 @@ def without_runbook(shared: Shared) -> list[Record]:
     for record in shared.records:
         if record.broken or record.effective_status.name not in _IN_USE:
             continue
-        if "runbook" not in record.type.properties:
+        fields = (field.path.rpartition(".")[2] for field in record.type.relations)
+        if RUNBOOK not in fields:
             continue
         has_one = any(
             link.target is not None and link.target.type.name == RUNBOOK

@@ -292,3 +292,27 @@ def test_nobody_knows_what_a_record_that_cannot_be_read_lacks(make_site: MakeSit
     assert "Records that cannot be read 1" in words(html)
     assert rows(html, "Fields by type")["Description description"] == ["0 %", "1 0 % filled"]
     counts_are_right(site, html)
+
+
+def test_replaced_data_stay_as_long_as_a_model_of_them_runs(make_site: MakeSite) -> None:
+    column = "fields: [{name: who, type: string, description: Key, personal_data: personal}]"
+    files = {
+        "docs/old.md": record("data-dictionary", "Old rows", f"owner: a\n{column}"),
+        "docs/new.md": record(
+            "data-dictionary", "New rows", "owner: a\nstatus: approved\nsupersedes: [old]"
+        ),
+        "docs/desk.md": record("service", "Desk", "owner: a\nstatus: live"),
+        "docs/card.md": record(
+            "model-card",
+            "Card",
+            "owner: a\nstatus: production\ntrained_on: [old]\ndeployed_in: [desk]",
+        ),
+        "docs/next.md": record(
+            "model-card", "Next", "owner: a\nstatus: production\nsupersedes: [card]"
+        ),
+    }
+    found = rows(make_site(files).view("governance/personal-data"), "Personal columns by model")
+    assert found["who"][:4] == ["personal", "Old rows", "none", "Card"]
+    files["docs/card.md"] = files["docs/card.md"].replace("production", "retired")
+    html = make_site(files).view("governance/personal-data")
+    assert "Old rows" not in words(html)

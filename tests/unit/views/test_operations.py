@@ -220,3 +220,18 @@ def test_steps_are_numbered_and_commands_stay_as_they_were_written(
     command = steps[1].select_one("pre code")
     assert command is not None
     assert command.get_text() == "flags off churn --everywhere\nflags list"
+
+
+def test_a_model_in_production_without_a_runbook_is_named(make_site: MakeSite) -> None:
+    files = {**FILES, "docs/lone.md": card("Lone", "status: production")}
+    shown = text(make_site(files).view("runbooks"))
+    assert "Lone production Model card" in shown.partition("In use without a runbook")[2]
+
+
+def test_a_follow_up_of_somebody_who_has_left_says_so(make_site: MakeSite) -> None:
+    files = {
+        **FILES,
+        "cardfile.toml": '[vocabulary]\npeople = "people.yml"\n',
+        "people.yml": 'ana: {name: Ana, left: "2026-10-31"}\n',
+    }
+    assert "Ana, left on 31 October 2026" in text(make_site(files).view("incidents"))

@@ -6,7 +6,8 @@ from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardfile.graph.columns import column_named, column_of
+from cardfile.graph.columns import TRAINING, column_named, column_of
+from cardfile.graph.running import is_done_with
 from cardfile.graph.status import is_over
 from cardfile.graph.uses import column_uses
 from cardfile.views import words
@@ -28,7 +29,7 @@ from cardfile.views.dashboard import (
     term,
 )
 from cardfile.views.dashboard.cells import listed
-from cardfile.views.pages.governance.parts import DATA, in_force, page_of
+from cardfile.views.pages.governance.parts import DATA, MODEL, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,11 +76,25 @@ def reaches(shared: Shared) -> tuple[Reach, ...]:
     """Every column with personal data of the data sets in force, the strongest first."""
     found = [
         _reach(shared, data, column)
-        for data in in_force(shared, DATA)
+        for data in shared.once(_used)
         for column in data.columns
         if class_of(column) in PERSONAL and column.text("name")
     ]
     return tuple(sorted(found, key=lambda reach: -_CLASSES.index(class_of(reach.column))))
+
+
+def _used(shared: Shared) -> tuple[Record, ...]:
+    """The data sets in force, and older ones that a model which still runs was made from."""
+    still = {
+        link.target.page.path
+        for link in (each for model in shared.of_type(MODEL) for each in shared.outgoing(model))
+        if link.relation in TRAINING
+        and link.target is not None
+        and not is_done_with(link.source, shared.kb)
+    }
+    return tuple(
+        data for data in shared.of_type(DATA) if not is_over(data) or data.page.path in still
+    )
 
 
 def _reach(shared: Shared, data: Record, column: Element) -> Reach:
@@ -105,8 +120,12 @@ def _reach(shared: Shared, data: Record, column: Element) -> Reach:
     return Reach(
         data,
         column,
-        tuple(pair for pair in reads.values() if not is_over(pair[0])),
-        tuple(m for path, m in unknown.items() if path not in reads and not is_over(m)),
+        tuple(pair for pair in reads.values() if not is_done_with(pair[0], shared.kb)),
+        tuple(
+            model
+            for path, model in unknown.items()
+            if path not in reads and not is_done_with(model, shared.kb)
+        ),
     )
 
 
@@ -153,7 +172,7 @@ def _matrix(page: PageContext) -> Block:
         *(number_head(words.headed(words.plain(name))) for name in classes),
     )
     rows = []
-    found = in_force(page.shared, DATA)
+    found = page.shared.once(_used)
     for data in found[:MOST_ROWS]:
         by_class: dict[str, list[Element]] = {}
         for column in data.columns:
@@ -203,7 +222,7 @@ def _reached(page: PageContext) -> Block:
     return Block(
         "reach",
         "Personal columns and the models that they reach",
-        "With the way from the column to the model. Retired models are left out.",
+        "With the way from the column to the model. Models that nobody uses any more are left out.",
         grid=Grid("Personal columns by model", heads, rows, "column", "columns", total=len(found)),
         empty="No column is marked as personal. Mark one with",
         command="personal_data: personal",
