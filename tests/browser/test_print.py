@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # the widest tables of the example
 WIDE = {
     "comparison": "knowledge-base/compare/against--boosted-all-columns/",
+    "comparison of eleven": "knowledge-base/compare/against--boosted-without-purchaser/",
+    "fields": "knowledge-base/fields/model-card/",
     "governance": "knowledge-base/governance/groups/",
     "personal data": "knowledge-base/governance/personal-data/",
     "data dictionary": "data/loanapp/",
@@ -26,7 +28,7 @@ WIDE = {
 }
 # A4 within Chromium's margins, in pixels: upright, and lying for pages that ask for it
 UPRIGHT, LYING = 717, 1046
-LIES = "article :is(.cf-columns, cf-table.cf-catalogue)"
+LIES = "article :is(.cf-columns, cf-table.cf-catalogue, .cf-compare, [data-cf=fields-of-type])"
 CUT_OFF = """(width) => [...document.querySelectorAll("article :is(th, td)")]
   .filter((cell) => cell.checkVisibility() && cell.getBoundingClientRect().right > width + 1)
   .map((cell) => cell.innerText.slice(0, 40))"""
