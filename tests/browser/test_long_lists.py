@@ -304,6 +304,48 @@ def test_all_rows_come_back_where_they_were(page: Page, rendered: Site) -> None:
     expect(table.locator("thead:visible")).to_have_count(1)
 
 
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A phone on which the time of animations stands still."""
+    page = browser.new_page(viewport=PHONE, reduced_motion="no-preference")
+    session = page.context.new_cdp_session(page)
+    session.send("Animation.enable")
+    session.send("Animation.setPlaybackRate", {"playbackRate": 0})
+    yield page
+    page.close()
+
+
+def test_a_phone_draws_the_first_columns_and_the_others_later(phone: Page, rendered: Site) -> None:
+    phone.goto(f"{rendered.url}wide/")
+    rows = phone.locator("cf-table.cf-columns tbody tr:visible")
+    box = phone.locator("cf-table.cf-columns input[type=search]").first
+    expect(rows).to_have_count(50)
+    phone.emulate_media(media="print")
+    expect(rows).to_have_count(150)
+    phone.emulate_media(media="screen")
+    expect(rows).to_have_count(50)
+    box.fill("high_149")
+    expect(rows).to_have_count(1)
+    # none of the others comes while somebody filters, and all at once where somebody asks for them
+    late = "() => document.querySelectorAll('.cf-rows')[0].getAnimations()[0]?.playState"
+    assert phone.evaluate(late) == "paused"
+    box.fill("")
+    phone.get_by_role("button", name="show all 150").click()
+    expect(rows).to_have_count(150)
+    names = rows.locator("code").all_inner_texts()
+    assert names == [f"{('low', 'high')[number % 2]}_{number}" for number in range(150)]
+
+
+@pytest.mark.parametrize("name", ["low_140", "col-low_140--wide"])
+def test_a_column_that_is_not_drawn_yet_is_reached(phone: Page, rendered: Site, name: str) -> None:
+    phone.goto(f"{rendered.url}wide/#{name}")
+    row = phone.locator('cf-table.cf-columns tbody tr:has(code:text-is("low_140"))')
+    expect(row).to_be_in_viewport()
+
+
 def test_what_is_typed_before_the_script_is_there_counts(browser: Browser, rendered: Site) -> None:
     page = browser.new_page()
     held: list[Route] = []

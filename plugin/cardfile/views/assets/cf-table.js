@@ -51,7 +51,7 @@
       if (!this.table?.tBodies.length) return;
       this.body = this.table.tBodies[0];
       this.heads = [...this.table.tHead.rows[0].cells];
-      this.rows = [...this.body.rows].map((row, place) => ({
+      this.rows = [...this.table.tBodies].flatMap(({ rows }) => [...rows]).map((row, place) => ({
         row, place, id: row.dataset.id, facets: parsed(row.dataset.f),
       }));
       this.total = this.rows.length;

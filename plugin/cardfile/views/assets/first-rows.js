@@ -58,13 +58,17 @@
       clearTimeout(frame);
       /* The page below stays where it is until all rows are there. */
       few.style.minHeight = isFew ? `${height}px` : "";
+      if (!isFew) document.documentElement.dataset.cfDrawn = ""; /* who asks for all waits for none */
       if (around.inert !== isFew) {
         around.inert = isFew;
         few.inert = !isFew;
         (isFew ? blocks[0] : body).before(head);
         if (!isFew) {
-          [...table.rows].reverse().reduce((next, { row }) =>
-            (row.parentNode === body ? row : body.insertBefore(row, next)), null);
+          /* Rows without one behind them come last, and none is moved that is there. */
+          [...table.rows].reverse().reduce((next, { row }) => {
+            if (!whole.contains(row)) next ? next.before(row) : whole.tBodies[whole.tBodies.length - 1].append(row);
+            return row;
+          }, null);
         }
       }
       if (isFew) step();
@@ -75,7 +79,10 @@
   cardfile.typing = (table, typed) => {
     if (!typed && table.few) return;
     const due = performance.now() + PAUSE;
-    if (typed) table.room = ROOM;
+    if (typed) {
+      table.room = ROOM;
+      table.table.parentElement.toggleAttribute("data-asked", true); /* rows not drawn yet can wait */
+    }
     table.read ??= 0;
     const read = () => {
       if (!table.few) prepare(table);
