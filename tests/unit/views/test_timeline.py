@@ -223,3 +223,11 @@ def test_a_successor_that_only_the_text_names_ends_a_decision(make_site: MakeSit
     assert "replaces Decision a" in told["b"]
     assert in_force(site, "2025-08-14")["a"] is True
     assert in_force(site, "2025-08-15")["a"] is False
+
+
+def test_a_day_before_that_of_the_successor_is_that_of_the_acceptance(make_site: MakeSite) -> None:
+    old = decision("a", "superseded", "2025-03-10", "superseded_by: [b]")
+    site = make_site(pages(old, decision("b", "accepted", "2025-09-01", "supersedes: [a]")))
+    assert in_force(site, "2025-03-09")["a"] is False
+    assert in_force(site, "2025-06-01") == {"a": True, "b": False}
+    assert in_force(site, "2025-09-01") == {"a": False, "b": True}

@@ -54,6 +54,11 @@ def terms(shared: Shared) -> Mapping[str, Term]:
     found = shared.once(decisions)
     accepted = _accepted_before(found, shared)
     begun = {record.page.path: _begins(record, accepted) for record in found}
+    begun |= {
+        record.page.path: day
+        for record in found
+        if begun[record.page.path] is None and (day := _kept_from_acceptance(record, shared))
+    }
     return {
         record.page.path: Term(
             _was_ever(record),
@@ -77,15 +82,34 @@ def _begins(record: Record, accepted: Mapping[str, date]) -> date | None:
     return accepted.get(record.page.path) or record.date("created")
 
 
+def _kept_from_acceptance(record: Record, shared: Shared) -> date | None:
+    """The day of a superseded decision, where it was before that of what superseded it.
+
+    Many change the status alone, or a section of the text, and leave the day as it was.
+    """
+    stated = record.date("date") if record.status in _ENDED else None
+    later = [successor.date("date") for successor in successors(record, shared)]
+    return stated if stated and any(day and day > stated for day in later) else None
+
+
 def _ends(record: Record, begun: Mapping[str, date | None], shared: Shared) -> Iterator[date]:
     expires = record.date("expires")
     if expires is not None:
         yield day_after(expires)
-    if record.status in _ENDED and (stated := record.date("date")) is not None:
+    stated = record.date("date") if record.status in _ENDED else None
+    begins = begun[record.page.path]
+    if stated is not None and (
+        begins is None or stated > begins or not _is_followed(record, shared)
+    ):
         yield stated
     for successor in successors(record, shared):
         if (day := begun.get(successor.page.path)) is not None:
             yield day
+
+
+def _is_followed(record: Record, shared: Shared) -> bool:
+    """Whether another decision says by its own day when this one ended."""
+    return any(successor.date("date") for successor in successors(record, shared))
 
 
 def day_after(day: date) -> date:
