@@ -316,3 +316,22 @@ def test_replaced_data_stay_as_long_as_a_model_of_them_runs(make_site: MakeSite)
     files["docs/card.md"] = files["docs/card.md"].replace("production", "retired")
     html = make_site(files).view("governance/personal-data")
     assert "Old rows" not in words(html)
+
+
+def test_a_model_that_names_no_group_but_reads_a_protected_column_is_told(
+    make_site: MakeSite,
+) -> None:
+    columns = (
+        "fields:\n  - {name: band, type: string, description: Age, role: protected}\n"
+        "  - {name: paid, type: number, description: Sum}"
+    )
+    inputs = 'inputs: [{name: band, field: "rows#band"}, {name: paid, field: "rows#paid"}]'
+    site = make_site(
+        {
+            "docs/rows.md": record("data-dictionary", "Rows", f"owner: a\n{columns}"),
+            "docs/card.md": record("model-card", "Card", f"owner: a\n{inputs}"),
+        }
+    )
+    found = rows(site.view("governance/groups"), "Models by protected attribute")
+    told = "no attribute named although it reads band, protected in its data"
+    assert found["Card draft Model card"] == [told]

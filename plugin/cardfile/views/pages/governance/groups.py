@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.diagnostic.nearest import normalise
+from cardfile.graph.columns import column_named
 from cardfile.rules.groups import attribute_names, group_value, headline_by_group
 from cardfile.views import words
 from cardfile.views.anchors import record_url
@@ -178,11 +179,25 @@ def _row(page: PageContext, each: Coverage, columns: Sequence[str]) -> Row:
     elif each.waiver is not None:
         total = each.waiver.cell(page)
     elif each.names_none:
-        total = Cell("no attribute named", tone="gap")
+        protected = _protected_inputs(page, each.model)
+        sub = f"although it reads {', '.join(protected)}, protected in its data" * bool(protected)
+        total = Cell("no attribute named", sub=sub, tone="gap")
     else:
         total = Cell("not applicable", sub="no personal data", is_muted=True)
     cells = [_cell(page, each, name) for name in columns]
     return Row((record_cell(page, each.model), *cells, total))
+
+
+def _protected_inputs(page: PageContext, model: Record) -> list[str]:
+    """The columns that a model reads, and that their data set calls protected."""
+    found = {
+        column.text("name") or ""
+        for link in page.shared.outgoing(model)
+        if link.relation == "reads" and link.target is not None
+        for column in [column_named(link.target, link.reference.parsed.fragment or "")]
+        if column is not None and column.get("role") == "protected"
+    }
+    return sorted(found - {""})
 
 
 def _cell(page: PageContext, each: Coverage, name: str) -> Cell:
