@@ -219,3 +219,25 @@ def test_silence_about_use_is_told_of_models_and_not_of_data(
 ) -> None:
     assert "Meant for" not in make_site(files).page("customers")
     assert "Meant for" in make_site(files).page("churn")
+
+
+def test_values_that_are_no_numbers_are_named_and_not_left_out(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    numbers = (
+        "evaluations:\n  - dataset: customers\n    metrics:\n      - {type: f1, value: .nan}\n"
+        "      - {type: mae, value: -.inf}\n      - {type: recall, value: about 0.9}\n"
+        "      - {type: rmse, value: }\n"
+    )
+    files["docs/odd.md"] = (
+        "---\ntype: model-card\nid: odd\ntitle: Odd\ndescription: Odd.\nowner: team-growth\n"
+        f"status: draft\nintended_use: None.\n{numbers}---\n"
+    )
+    said = panel_text(make_site(files).page("odd"))
+    assert "3 values are no number: F1 score (“.nan”), " in said
+    assert "(“-.inf”), Recall (“about 0.9”)." in said
+    assert "No evaluation recorded" not in said
+
+
+def panel_text(html: str) -> str:
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())

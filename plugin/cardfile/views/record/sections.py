@@ -21,6 +21,7 @@ from cardfile.views.record.metrics import MetricTable, interval_text, metric_tab
 from cardfile.views.record.onboarding import Way, ways_in
 from cardfile.views.record.risks import risk_table
 from cardfile.views.record.source_check import source_check
+from cardfile.views.record.unread_numbers import unread_numbers
 from cardfile.views.record.used_data import used_data
 from cardfile.views.record.uses import used_names
 from cardfile.views.shared import is_elsewhere, layout
@@ -237,6 +238,8 @@ class _Builder:
         self, names: list[str], table: MetricTable | None, columns: tuple[ColumnTable, ...]
     ) -> str:
         status = self.record.status
+        if {"evaluations", "metrics"} & set(names) and (unread := unread_numbers(self.record)):
+            return unread
         if "evaluations" in names and table is None:
             return "No evaluation recorded."
         if "metrics" in names and table is None and status in ("completed", "archived"):
