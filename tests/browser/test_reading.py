@@ -52,6 +52,14 @@ def test_on_a_phone_the_home_shows_each_count_without_scrolling(open_page: OpenP
     assert table.locator(".cf-sub").first.bounding_box()["width"] >= 100
 
 
+def test_a_chart_that_stands_alone_has_letters_as_large_as_the_text(open_page: OpenPage) -> None:
+    # where git says nothing of changes, the home has one chart
+    panel = open_page("knowledge-base/").locator("figure:has(#chart-completeness)")
+    panel.evaluate("node => node.previousElementSibling?.remove()")
+    assert panel.bounding_box()["width"] > 600
+    assert panel.locator("svg text").first.bounding_box()["height"] <= 20
+
+
 def test_a_table_that_goes_on_says_so_until_its_end(open_page: OpenPage) -> None:
     page = open_page("where-we-stand/", viewport={"width": 360, "height": 740})
     shadow = """([place, wanted]) => {
