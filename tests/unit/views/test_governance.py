@@ -215,7 +215,19 @@ def test_known_unknowns_are_values_and_questions(make_site: MakeSite) -> None:
     assert rows(html, "Unknown values")["Raw draft Data dictionary"][:2] == [
         "Personal data", "the whole record",
     ]  # fmt: skip
-    assert "Why is it so?" in rows(html, "Open questions")
+    asked = rows(html, "Open questions")["Why is it so?"]
+    assert asked == ["Over draft Handover", "not recorded", "not recorded"]
+
+
+def test_an_open_question_says_who_answers_it_and_by_when(make_site: MakeSite) -> None:
+    told = "owner: a\nfrom: a\nto: b\nopen_questions:\n"
+    for what, due in (("Late?", "2026-10-01"), ("Soon?", "2026-12-01")):
+        told += f'  - {{what: "{what}", owner: ana, due: "{due}"}}\n'
+    page = record("handover", "Over", told)
+    html = make_site({**FILES, "docs/over.md": page}).view("governance/unknowns")
+    found = rows(html, "Open questions")
+    assert found["Late?"][1:] == ["ana", "1 Oct 2026 over at build"]
+    assert found["Soon?"][1:] == ["ana", "1 Dec 2026"]
 
 
 def test_fields_come_emptiest_first_and_lead_to_what_lacks_them(make_site: MakeSite) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cardfile.graph.status import is_over
 from cardfile.graph.unknowns import unknowns
+from cardfile.records.party import parties_of
 from cardfile.views import words
 from cardfile.views.anchors import record_url
 from cardfile.views.dashboard import (
@@ -20,10 +21,11 @@ from cardfile.views.dashboard import (
     dashboard,
     record_cell,
 )
+from cardfile.views.dashboard.cells import day_cell
 from cardfile.views.pages.governance.parts import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cardfile.graph.unknowns import Unknown
     from cardfile.records import Record
@@ -53,15 +55,16 @@ def with_unknowns(shared: Shared) -> list[Record]:
     return list(found.values())
 
 
-def open_questions(shared: Shared) -> Iterator[tuple[Record, str]]:
-    """The questions that handovers and others list as open."""
+def open_questions(shared: Shared) -> Iterator[tuple[Record, Mapping[str, Any]]]:
+    """The questions that handovers and others list as open, each with what is said of it."""
     for record in shared.records:
         if is_over(record) or _QUESTIONS not in record.type.properties:
             continue
         for item in record.items(_QUESTIONS):
-            text = item.get("what") if isinstance(item, dict) else item
+            told = item if isinstance(item, dict) else {"what": item}
+            text = told.get("what")
             if isinstance(text, str) and text.strip():
-                yield record, text
+                yield record, told
 
 
 def unknowns_page(page: PageContext) -> Fragment:
@@ -99,12 +102,19 @@ def _values(page: PageContext) -> Block:
     )
 
 
-def _asked(page: PageContext, questions: list[tuple[Record, str]]) -> Block:
+def _asked(page: PageContext, questions: list[tuple[Record, Mapping[str, Any]]]) -> Block:
     rows = tuple(
-        Row((Cell(words.shortened(text, 300)), record_cell(page, record)))
-        for record, text in questions[:MOST_ROWS]
+        Row(
+            (
+                Cell(words.shortened(told["what"], 300)),
+                record_cell(page, record),
+                Cell(", ".join(map(page.shared.person, parties_of(told.get("owner"))))),
+                _due(page, told.get("due")),
+            )
+        )
+        for record, told in questions[:MOST_ROWS]
     )
-    heads = (Head("Question"), Head("Asked in"))
+    heads = (Head("Question"), Head("Asked in"), Head("Who answers"), Head("Due"))
     return Block(
         "questions",
         "Open questions",
@@ -112,3 +122,9 @@ def _asked(page: PageContext, questions: list[tuple[Record, str]]) -> Block:
         empty="No handover lists a question that is still open.",
         good=True,
     )
+
+
+def _due(page: PageContext, due: Any) -> Cell:
+    day = words.as_date(due)
+    late = day is not None and day < page.shared.as_of
+    return day_cell(day, sub="over at build" if late else "", tone="bad" if late else "")
