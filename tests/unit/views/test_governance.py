@@ -194,6 +194,14 @@ def test_risks_in_words_and_in_numbers_meet_in_one_matrix(make_site: MakeSite) -
     assert register["Bad accepted Risk"][-1] == "1 Oct 2026 accepted until; over at build"
 
 
+def test_a_level_that_is_not_on_the_scale_is_shown_as_it_was_written(make_site: MakeSite) -> None:
+    risk = record("risk", "Odd", "owner: a\nlikelihood: 7\nimpact: very")
+    html = make_site({"docs/odd.md": risk}).view("governance/risks")
+    assert rows(html, "Risk register")["Odd open Risk"][:2] == [
+        "7 not on the scale", "very not on the scale",
+    ]  # fmt: skip
+
+
 def test_a_licence_is_held_against_those_of_its_sources(make_site: MakeSite) -> None:
     found = rows(make_site(FILES).view("governance/licences"), "Licences along the lineage")
     assert found["Score draft Model card"][-1] == (

@@ -176,6 +176,8 @@ def _cells(page: PageContext, record: Record) -> tuple[Cell, ...]:
 
 def _level(value: Any) -> Cell:
     score = score_of(value)
+    if score is None and isinstance(value, str | int | float) and value != "":
+        return Cell(words.shortened(str(value), 40), sub="not on the scale", tone="warn")
     if score is None:
         return Cell()
     tone = "bad" if score > 3 else "warn" if score == 3 else ""
