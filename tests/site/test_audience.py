@@ -186,6 +186,7 @@ LEVELS = {
         "wrong": "visibility: everybody\n",
         "misspelt": "visiblity: restricted\n",
         "unread": "visibility: restricted\ndomain: a: b\n",
+        "unread-misspelt": "Visiblity: restricted\ndomain: a: b\n",
         "unread-open": "visibility: public\ndomain: a: b\n",
         "unread-braces": 'links: [{"visibility": "restricted"}]\ndomain: a: b\n',
         "unread-merged": "more: &more {visibility: restricted}\n<<: *more\n",

@@ -22,6 +22,10 @@ _STATED = re.compile(
     r"(?im)(?:^[ \t\-{]*[\"'“‘]?visibility[\"'”’]?[ \t\u00a0]*[:=]?"
     r"|\bvisibility[\"'”’]?[ \t\u00a0]*[:=])(?P<value>.*)$"
 )
+# what may be the field's name with a slip: as long as it, but for a letter
+_ALIKE = re.compile(
+    r"(?m)^[ \t\-{]*[\"'“‘]?(?P<key>[\w\-]{9,11})[\"'”’]?[ \t\u00a0]*[:=](?P<value>.*)$"
+)
 
 
 def narrowest(stated: Iterable[Any]) -> str:
@@ -36,22 +40,21 @@ def is_visibility(value: Any) -> bool:
 
 def stated_in(text: str) -> list[str]:
     """What the lines of a text say that cannot be read: an audience each, or an empty text."""
+    slips = (match for match in _ALIKE.finditer(text) if _is_slip(match["key"]))
     return [
         next((name for name in reversed(AUDIENCES) if name in match["value"].casefold()), "")
-        for match in _STATED.finditer(text)
+        for match in (*_STATED.finditer(text), *slips)
     ]
 
 
 def misspelt_in(values: Mapping[Any, Any]) -> list[Any]:
     """The values of keys that differ from the field's name in case, or by one letter."""
-    return [
-        value
-        for key, value in values.items()
-        if isinstance(key, str) and key != FIELD and _is_near(key)
-    ]
+    return [value for key, value in values.items() if isinstance(key, str) and _is_slip(key)]
 
 
-def _is_near(key: str) -> bool:
+def _is_slip(key: str) -> bool:
+    if key == FIELD:
+        return False
     near = nearest(key, [FIELD])[:1]
     return any(match.exact_after_normalisation or match.distance <= 1 for match in near)
 
