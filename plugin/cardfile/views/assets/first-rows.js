@@ -81,7 +81,7 @@
     const due = performance.now() + PAUSE;
     if (typed) {
       table.room = ROOM;
-      table.table.parentElement.toggleAttribute("data-asked", true); /* rows not drawn yet can wait */
+      table.table.parentElement.toggleAttribute("data-filtering", true); /* rows not drawn yet can wait */
     }
     table.read ??= 0;
     const read = () => {
