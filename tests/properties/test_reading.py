@@ -184,7 +184,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(10)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_block_is_done_with(name: str) -> None:
     page = read_page(f"---\n{HOSTILE[name]}\n---\n".encode(), "docs/a.md", "a.md", SETTINGS)
@@ -206,7 +206,7 @@ BODIES = {
 }
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(10)
 @pytest.mark.parametrize("name", BODIES)
 def test_a_hostile_body_is_done_with(name: str) -> None:
     page = read_page(BODIES[name].encode(), "docs/a.md", "a.md", SETTINGS)

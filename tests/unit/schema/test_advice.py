@@ -84,7 +84,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(10)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_schema_is_done_with(name: str):
     content = json.dumps(HOSTILE[name]).encode()

@@ -96,7 +96,7 @@ def test_no_text_is_too_odd(text: str) -> None:
     TomlPlaces(text).get(("a", 0))
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(10)
 @pytest.mark.parametrize(
     "text",
     [
