@@ -19,7 +19,8 @@ _HONEST = ("training", "cross-validation")
 def on_training_data(card: Record) -> Iterator[tuple[Element, Link, Link]]:
     """Each such evaluation, with its data and the training that used them.
 
-    An evaluation that says of what kind it is, or without a split, is none.
+    An evaluation that says that it is one of training or a cross-validation, or names no split, is
+    none.
     """
     evaluated = {link.reference.pointer: link for link in card.relations("evaluated_on")}
     training = [link for name in TRAINING for link in card.relations(name)]

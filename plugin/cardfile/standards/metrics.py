@@ -78,7 +78,8 @@ def _find(name: str) -> MetricDefinition | None:
     at = _cutoff(name)
     if known is None and at:
         known = _at_another_place(_CUTOFF.sub("", name))
-    if known is None or not at or (known.id, at) == ("accuracy", "1"):
+    is_whole = known is not None and (known.id, at) == ("accuracy", "1")  # top-1 accuracy is it
+    if known is None or not at or is_whole:
         return known
     kept = tuple(alias for alias in known.aliases if _cutoff(normalise(alias)) == at)
     return replace(

@@ -48,12 +48,15 @@
     put(name, value) {
       known.set(name, value);
     },
+
+    /* Nothing of the page is left for later any more: cardfile.css draws all of it now. */
+    drawn() {
+      document.documentElement.dataset.cfDrawn = "";
+    },
   };
 
-  /* Who comes back to a place finds it where it stood: cardfile.css has all drawn at once. */
-  function drawn() {
-    document.documentElement.dataset.cfDrawn = "";
-  }
+  /* Who comes back to a place finds it where it stood. */
+  const { drawn } = window.cardfile;
   if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") drawn();
   addEventListener("popstate", drawn);
   /* Before a picture of the whole page browsers resize the window to what it is; bars that hide do not. */

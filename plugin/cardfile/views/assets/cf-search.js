@@ -40,7 +40,7 @@
         this.input, this.element.querySelector("[role=listbox]"), this.index, () => this.changed());
       on(this.input, "input", () => this.changed());
       /* made ready before the first key, but not while the page starts */
-      on(this.input, "focus", () => setTimeout(() => this.words()));
+      on(this.input, "focus", () => setTimeout(() => this.ranking()));
       on(this.input.form, "submit", (event) => { event.preventDefault(); this.changed(); });
       this.sets.forEach((set) => on(set, "change", (event) => this.choose(set.dataset.name, event.target)));
       on(this.element, "keydown", (event) => this.walk(event));
@@ -82,7 +82,7 @@
       this.input.focus();
     }
 
-    words() {
+    ranking() {
       return cardfile.ranking(this.index);
     }
 
@@ -96,7 +96,7 @@
       this.query = query;
       const words = query.terms.filter((term) => term.text !== undefined && !term.negated);
       const said = words.map((term) => term.text).join(" ");
-      const ranked = said ? this.words().rank(said) : [];
+      const ranked = said ? this.ranking().rank(said) : [];
       this.found = query.sort.length ? rows : this.ordered(rows, ranked);
       this.close = this.closest(rows, ranked, words);
       this.terms = said.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -270,7 +270,7 @@
           return [" ", make("code", {}, said), " ", this.link(counted(count), said)];
         })));
       } else notes.push(make("p", {}, "No name and no description of a record has it."));
-      const near = words.flatMap((term) => this.words().near(term.text).map((word) => [word, term]));
+      const near = words.flatMap((term) => this.ranking().near(term.text).map((word) => [word, term]));
       if (near.length) {
         notes.push(make("p", {}, "Words that are like it:",
           ...near.flatMap(([word, { start, end }]) => [" ", this.link(word, this.replaced(start, end, word))])));

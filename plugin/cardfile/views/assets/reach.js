@@ -14,6 +14,6 @@ cardfile.reach = async (table, hash) => {
     await table.changed();
     table.say(`${table.said}. The filters were cleared to show ${named(found.row) ?? wanted}`);
   }
-  document.documentElement.dataset.cfDrawn = ""; /* a row that is not drawn yet has no place */
+  cardfile.drawn(); /* a row that is not drawn yet has no place */
   found.row.scrollIntoView({ block: "center" });
 };

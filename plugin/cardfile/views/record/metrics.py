@@ -12,7 +12,7 @@ from cardfile.views.record.comparison import Comparison, compared
 from cardfile.views.values import MISSING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from cardfile.records import Element, Metric, Record
     from cardfile.views.shared import PageContext, Proof
@@ -125,8 +125,9 @@ def _table(
         key = evaluation.pointer if evaluation else ""
         row = _row(proof, record, page, decimals, ids)
         by_evaluation.setdefault(key, (evaluation, []))[1].append(row)
+    remembered = {each.pointer for each, _, _ in on_training_data(record)}
     groups = tuple(
-        _group(element, _without_repeats(rows), reader, ids)
+        _group(element, _without_repeats(rows), reader, ids, remembered)
         for element, rows in by_evaluation.values()
     )
     groups = tuple(_with_common_split(group) for group in groups)
@@ -253,7 +254,11 @@ def _first(anchor: str, ids: set[str]) -> str:
 
 
 def _group(
-    element: Element | None, rows: list[MetricRow], reader: ValueReader, ids: set[str]
+    element: Element | None,
+    rows: list[MetricRow],
+    reader: ValueReader,
+    ids: set[str],
+    remembered: Collection[str],
 ) -> MetricGroup:
     if element is None:
         return MetricGroup("", (), "", tuple(rows))
@@ -266,6 +271,6 @@ def _group(
     anchor = words.element_id(reader.record.id, f"evaluation-{name}") if name else ""
     anchor = _first(anchor, ids) if anchor else ""
     notes = element.text("notes") or ""
-    if any(each.pointer == element.pointer for each, _, _ in on_training_data(reader.record)):
+    if element.pointer in remembered:
         notes = f"{_REMEMBERED} {notes}".rstrip()
     return MetricGroup(anchor, tuple(about) or (MISSING,), notes, tuple(rows))

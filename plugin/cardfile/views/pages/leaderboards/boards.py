@@ -43,6 +43,7 @@ class Entry:
     metric: Metric
     version: str
     day: date | None
+    is_on_training_data: bool
     through: Record | None = None
 
     @property
@@ -55,12 +56,7 @@ class Entry:
         """Why the number has no rank; empty where it may have one."""
         if self.record.text("outcome") == "invalid":
             return "invalid result"
-        evaluation = self.metric.evaluation
-        if evaluation is None:
-            return ""
-        own = {each.pointer for each, _, _ in on_training_data(self.record)}
-        is_own = evaluation.text("kind") == "training" or evaluation.pointer in own
-        return "measured on its training data" if is_own else ""
+        return "measured on its training data" if self.is_on_training_data else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +112,19 @@ def boards(shared: Shared) -> tuple[Board, ...]:
         if record.broken or not record.metrics:
             continue
         links = shared.outgoing(record)
+        own = {evaluation.pointer for evaluation, _, _ in on_training_data(record)}
         for metric in record.metrics:
             if metric.group or not is_drawable(metric.value):
                 continue
+            measured = metric.evaluation
+            is_own = measured is not None and (
+                measured.text("kind") == "training" or measured.pointer in own
+            )
             for link in data_links(metric, links):
                 key = _key(metric, link)
                 data.setdefault(key, link.target)
                 found.setdefault(key, []).append(
-                    Entry(record, metric, key.version, _day(metric, record))
+                    Entry(record, metric, key.version, _day(metric, record), is_own)
                 )
     merged = {key: _once(entries, shared) for key, entries in found.items()}
     ordered = sorted(merged.items(), key=lambda item: (-len(item[1]), _said(item[0])))
