@@ -35,6 +35,7 @@ _NO_TEXT = [
     "nav",
     "[data-search-exclude]",
 ]
+_PAUSE, _LOOKS = 0.05, 400  # seconds, and how often
 _WORKER = re.compile(r'("search":\s*"[^"]*?)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
 
 
@@ -90,7 +91,8 @@ def _is_left_out(file: File, site: Site) -> bool:
 
 
 async def _write(pages: Sequence[tuple[str, Path]], folder: Path) -> None:
-    from pagefind.index import IndexConfig, PagefindIndex
+    from pagefind.index import IndexConfig
+    from pagefind.service import PagefindService
 
     first = pages[0][1].read_text("utf-8", "replace") if pages else ""
     settings = IndexConfig(
@@ -98,9 +100,31 @@ async def _write(pages: Sequence[tuple[str, Path]], folder: Path) -> None:
         exclude_selectors=_NO_TEXT,
         output_path=str(folder),
     )
-    async with PagefindIndex(config=settings) as found:
+    async with PagefindService() as service:
+        found = await service.create_index(config=settings)
         for url, path in pages:
             await found.add_html_file(content=path.read_text("utf-8", "replace"), url=f"/{url}")
+        await found.write_files()
+        await settled(folder)
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
+
+
+async def settled(folder: Path) -> None:
+    """Wait until all files of a folder are written.
+
+    Pagefind answers before what it writes is on the disk, and its library ends it at once, so that
+    files stayed empty on a busy machine.
+
+    Raises:
+        OSError: Some file is still empty after twenty seconds.
+    """
+    before: dict[Path, int] = {}
+    for _ in range(_LOOKS):
+        sizes = {path: path.stat().st_size for path in folder.rglob("*") if path.is_file()}
+        if sizes and all(sizes.values()) and sizes == before:
+            return
+        before = sizes
+        await asyncio.sleep(_PAUSE)
+    raise OSError("some of its files stayed empty")
