@@ -20,7 +20,8 @@ LEFT_OUT = """() => [...document.querySelectorAll("article *")]
 # read when the page starts: a busy machine may come back to it only when all is drawn
 AT_FIRST = f"""addEventListener("DOMContentLoaded", () => {{
   window.leftOut = ({LEFT_OUT})();
-  window.drawer = getComputedStyle(document.querySelector("{CLOSED}")).contentVisibility;
+  const drawer = document.querySelector("{CLOSED}");
+  if (drawer) window.drawer = getComputedStyle(drawer).contentVisibility;
 }});"""
 
 
@@ -39,9 +40,7 @@ def top(place: Locator) -> float:
 def test_what_is_far_below_is_left_out_at_first_and_drawn_soon(
     open_page: OpenPage, address: str, screen: dict[str, object]
 ) -> None:
-    page = open_page(address, **screen)
-    page.add_init_script(AT_FIRST)
-    page.goto(page.url)
+    page = open_page(address, init_script=AT_FIRST, **screen)
     assert page.evaluate("leftOut") > 0
     wait_until_drawn(page)
 
@@ -103,9 +102,7 @@ def test_a_drawer_shows_what_is_in_it_as_soon_as_it_opens(
 
 
 def test_keys_reach_a_closed_drawer_once_a_page_has_started(open_page: OpenPage) -> None:
-    page = open_page(RECORD, **PHONE)
-    page.add_init_script(AT_FIRST)
-    page.goto(page.url)
+    page = open_page(RECORD, init_script=AT_FIRST, **PHONE)
     assert page.evaluate("drawer") == "hidden"
     closed = page.locator(CLOSED)
     expect(closed).to_have_css("content-visibility", "visible")

@@ -33,6 +33,9 @@ FIRST_FIVE = """async (query) => {
   return shown().slice(0, 5).map((link) => link.pathname.split("/").at(-2));
 }"""
 ADDRESS = "knowledge-base/search/"
+SERVED = """addEventListener("DOMContentLoaded", () => {
+  for (const item of document.querySelectorAll(".cf-found > li")) item.served = true;
+});"""
 QUERIES = [
     "type:model-card",
     "type:model-card,data-dictionary -status:draft",
@@ -180,12 +183,7 @@ def test_the_page_begins_with_what_an_empty_query_finds(open_page: OpenPage) -> 
     served = open_page(ADDRESS, java_script_enabled=False).locator(".cf-found > li")
     expect(served).to_have_count(20)
     expect(served.first).to_be_visible()
-    page = open_page(ADDRESS)
-    page.add_init_script(
-        "addEventListener('DOMContentLoaded',"
-        " () => document.querySelectorAll('.cf-found > li').forEach((li) => { li.served = true; }))"
-    )
-    page.reload()
+    page = open_page(ADDRESS, init_script=SERVED)
     more = page.locator("[data-more]")
     expect(more).to_contain_text("20 of")
     shown = page.locator(".cf-found > li")

@@ -56,14 +56,22 @@ class Windows:
         self._idle: dict[str, list[Window]] = {}
 
     def lend(self, **options: object) -> Window:
-        """An empty window; the options are those of `Browser.new_context`."""
+        """An empty window; the options are those of `Browser.new_context`.
+
+        `init_script` is run at the start of each page; such windows are lent for it alone.
+        """
         look = {name: options.pop(name, usual) for name, usual in _LOOK.items()}
         size = options.pop("viewport", _SIZE)
         kind = json.dumps(options, sort_keys=True)
         idle = self._idle.setdefault(kind, [])
-        window = (
-            idle.pop() if idle else Window(self._browser.new_context(**options).new_page(), kind)
-        )
+        script = options.pop("init_script", None)
+        if idle:
+            window = idle.pop()
+        else:
+            context = self._browser.new_context(**options)
+            if script is not None:
+                context.add_init_script(str(script))
+            window = Window(context.new_page(), kind)
         window.page.set_viewport_size(size)
         window.page.emulate_media(media="null", **look)
         return window
