@@ -49,6 +49,12 @@
       known.set(name, value);
     },
 
+    /* A count, its thousands apart: what the browser knows of languages would take a phone a tenth of
+       a second. */
+    amount(count) {
+      return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+    },
+
     /* Nothing of the page is left for later any more: cardfile.css draws all of it now. */
     drawn() {
       document.documentElement.dataset.cfDrawn = "";
@@ -59,8 +65,10 @@
   const { drawn } = window.cardfile;
   if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") drawn();
   addEventListener("popstate", drawn);
-  /* Before a picture of the whole page browsers resize the window to what it is; bars that hide do not. */
-  const { innerHeight: height } = window;
+  /* Before a picture of the whole page browsers resize the window to what it is; bars that hide do
+     not. Asked for after a frame, the height costs no layout. */
+  let height;
+  requestAnimationFrame(() => setTimeout(() => { height = innerHeight; }));
   addEventListener("resize", () => { if (innerHeight === height) drawn(); });
 
   for (const name of elements) {

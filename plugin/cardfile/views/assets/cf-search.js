@@ -5,8 +5,8 @@
   const CLOSE = 8;
   const MISSING = "missing";
 
-  const { make } = cardfile;
-  const counted = (count) => `${count.toLocaleString("en")} ${count === 1 ? "record" : "records"}`;
+  const { make, amount } = cardfile;
+  const counted = (count) => `${amount(count)} ${count === 1 ? "record" : "records"}`;
   const day = (date) => {
     const [, number, month, year] = new Date(date).toUTCString().split(" ");
     return `${+number} ${month} ${year}`;
@@ -142,7 +142,7 @@
 
     tell(asked) {
       const total = this.index.size;
-      const text = asked ? `${counted(this.found.length)} of ${total.toLocaleString("en")}` : counted(total);
+      const text = asked ? `${counted(this.found.length)} of ${amount(total)}` : counted(total);
       if (this.live.textContent !== text) this.live.textContent = text;
     }
 
@@ -163,7 +163,7 @@
           const box = choice.querySelector("input");
           const count = counts.get(box.value) ?? 0;
           box.checked = wanted.has(box.value);
-          choice.querySelector("span").textContent = count.toLocaleString("en");
+          choice.querySelector("span").textContent = amount(count);
           choice.hidden = !count && !box.checked;
           if (box.checked) box.closest("details")?.setAttribute("open", "");
         }

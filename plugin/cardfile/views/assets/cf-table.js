@@ -3,7 +3,7 @@
 (() => {
   /* What the browser knows of languages takes a phone a tenth of a second: nothing of it before a sort. */
   let collator;
-  const amount = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+  const { amount } = cardfile;
 
   /* The values of one filter; catalogues have filters of other kinds, too. */
   class Facet {
@@ -243,7 +243,7 @@
     }));
   }
 
-  Object.assign(cardfile, { Facet, Table, parsed, amount });
+  Object.assign(cardfile, { Facet, Table, parsed });
   cardfile.put("cf-table", (element) => {
     const table = new (element.dataset.type ? cardfile.Catalogue : Table)(element);
     return () => table.stop();
