@@ -339,6 +339,19 @@ def test_a_phone_draws_the_first_columns_and_the_others_later(phone: Page, rende
     assert names == [f"{('low', 'high')[number % 2]}_{number}" for number in range(150)]
 
 
+def test_a_phone_draws_the_first_records_and_all_where_somebody_asks(
+    phone: Page, rendered: Site, kb: KnowledgeBase
+) -> None:
+    phone.goto(f"{rendered.url}terms/")
+    expect(rows(phone)).to_have_count(16)
+    # nothing below moves when the others come: their room is kept
+    below = phone.locator(".cf-pages a").last
+    assert below.bounding_box()["y"] > 2 * PHONE["height"]
+    phone.locator("cf-table input[type=search]").fill("sort:-title")
+    expect(rows(phone)).to_have_count(A_PAGE)
+    assert ids(phone) == listed(kb, "sort:-title")[:A_PAGE]
+
+
 @pytest.mark.parametrize("name", ["low_140", "col-low_140--wide"])
 def test_a_column_that_is_not_drawn_yet_is_reached(phone: Page, rendered: Site, name: str) -> None:
     phone.goto(f"{rendered.url}wide/#{name}")

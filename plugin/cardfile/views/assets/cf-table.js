@@ -182,6 +182,7 @@
     }
 
     arrange() {
+      cardfile.drawn(); /* who asks for rows waits for none */
       const kept = new Set(this.matches);
       for (const item of this.rows) {
         const hidden = !kept.has(item);

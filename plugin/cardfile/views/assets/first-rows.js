@@ -58,7 +58,6 @@
       clearTimeout(frame);
       /* The page below stays where it is until all rows are there. */
       few.style.minHeight = isFew ? `${height}px` : "";
-      if (!isFew) cardfile.drawn(); /* who asks for all waits for none */
       if (around.inert !== isFew) {
         around.inert = isFew;
         few.inert = !isFew;

@@ -65,6 +65,7 @@ cardfile.longTable = (table, { ids, urls, facets: [codes, of], columns }) => {
     pages.hidden = last < 2;
   }
 
+  [...table.table.tBodies].slice(1).forEach((body) => body.remove()); /* the window has one */
   table.rows = ids.map((id, place) => ({ id, place, facets: facets[of[place]], row: known.get(id) }));
   table.total = ids.length;
   table.said = `${cardfile.amount(ids.length)} ${table.data.many}`;
