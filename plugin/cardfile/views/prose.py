@@ -13,8 +13,13 @@ _LONGEST = 240
 
 def plain(text: str) -> str:
     """Text on one line, links as their words."""
-    text = _WIKI.sub(r"\1", _LINK.sub(r"\1", text))
+    text = _WIKI.sub(_words_of_wiki, _LINK.sub(r"\1", text))
     return " ".join(_MARKS.sub("", text).split())
+
+
+def _words_of_wiki(link: re.Match[str]) -> str:
+    """Its own words; without any, the id and what of the record is meant, apart."""
+    return link[1].replace("#", ": ", 1) if "|" not in link[0] else link[1]
 
 
 def first_sentence(text: str) -> str:

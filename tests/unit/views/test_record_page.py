@@ -134,6 +134,17 @@ def test_a_mention_in_prose_is_quoted(make_site: MakeSite, files: dict[str, str]
     assert "“The score is what the call centre reads every morning.”" in mentioned
 
 
+def test_a_mention_of_a_column_is_quoted_with_the_column(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    files["docs/trial.md"] = (
+        "---\ntype: experiment-log\nid: trial\ntitle: Bare trees\nstatus: completed\n"
+        "outcome: refuted\n---\nOnly [[customers#months]] tells, as [[customers#months]] did.\n"
+    )
+    mentioned = related(make_site(files).page("customers"))["mentioned in"]
+    assert "“Only Customers: months tells, as customers: months did.”" in mentioned
+
+
 def test_a_mention_tells_what_came_of_the_experiment(
     make_site: MakeSite, files: dict[str, str]
 ) -> None:

@@ -59,8 +59,15 @@ def sentence(mention: Mention) -> str:
     end = text.find("\n\n", link.end)
     stop = end if end >= 0 else len(text)
     before, after = text[start : link.start], text[link.end : stop]
-    shown = link.text.strip() or mention.target.title
+    shown = link.text.strip() or _named(mention)
     return f"{_tail(plain(before))}{shown}{_head(plain(after))}".strip()
+
+
+def _named(mention: Mention) -> str:
+    """A link without words of its own, as the page that has it shows it: with the column meant."""
+    fragment = mention.link.target.partition("#")[2]
+    title = mention.target.title
+    return f"{title}: {fragment}" if fragment else title
 
 
 def _tail(text: str) -> str:
