@@ -56,6 +56,27 @@ def test_equal_numbers_have_no_best() -> None:
     assert notes(number(0.9), number(0.9)) == ["", ""]
 
 
+def differences(*rows: Row) -> list[str]:
+    (line,) = compare([[row] for row in rows], is_first_baseline=True)
+    return [cell.difference for cell in line.cells]
+
+
+def test_numbers_say_how_far_they_are_from_the_baseline() -> None:
+    assert differences(number(0.5), number(0.75), number(0.375)) == [
+        "",
+        "+0.25, better",
+        "−0.125, worse",
+    ]
+    assert differences(number(5, "down"), number(3, "down")) == ["", "−2, better"]
+    assert differences(number(-1, "zero"), number(2, "zero")) == ["", "+3, worse"]
+    assert differences(number(1, None), number(2, None)) == ["", "+1"]
+    assert differences(number(0.5, half=0.2), number(0.6, half=0.2)) == [
+        "",
+        "+0.1, better; the intervals overlap",
+    ]
+    assert differences(number(0.5), number(0.5), number(0.9, on="a@2")) == ["", "", ""]
+
+
 def test_lines_differ_are_the_same_or_stand_alone() -> None:
     one = [Row("Facts", "a", "A", "1"), Row("Facts", "b", "B", "x"), Row("Data", "c", "C", "only")]
     two = [Row("Facts", "a", "A", "2"), Row("Facts", "b", "B", "x")]
@@ -133,7 +154,7 @@ def test_a_baseline_is_compared_with_what_was_measured_against_it(make_site: Mak
     site = make_site({"docs/base.md": BASE, "docs/one.md": against("one", 0.85, 5)})
     found = lines(site, "compare/against--base")
     assert found["depth"] == ["3", "5"]
-    assert found["ROC AUC, test"] == ["0.8", "0.85 ★ best"]
+    assert found["ROC AUC, test"] == ["0.8", "0.85 ★ best +0.05, better"]
     assert found["rate"] == ["0.1", "0.1"]
     page = BeautifulSoup(site.view("compare/against--base"), "html.parser")
     first, *_ = page.select("table")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardfile.views import words
+from cardfile.views.comparing.differences import from_the_first
 from cardfile.views.comparing.rows import GROUPS
 from cardfile.views.ranking import Estimate, goodness
 
@@ -20,10 +21,14 @@ TIE = "tie by interval"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One record's answer; `note` says that it is the best, or as good for all that is known."""
+    """One record's answer; `note` says that it is the best, or as good for all that is known.
+
+    `difference` is that from a baseline's number.
+    """
 
     text: str
     note: str = ""
+    difference: str = ""
 
     @property
     def is_missing(self) -> bool:
@@ -46,7 +51,9 @@ class Line:
         return self.differs and sum(not cell.is_missing for cell in self.cells) == 1
 
 
-def compare(records: Sequence[Sequence[Row]]) -> tuple[Line, ...]:
+def compare(
+    records: Sequence[Sequence[Row]], *, is_first_baseline: bool = False
+) -> tuple[Line, ...]:
     """A line for whatever any of the records says, group by group in the order of appearance."""
     found: dict[tuple[str, str], list[Row | None]] = {}
     for index, rows in enumerate(records):
@@ -54,15 +61,15 @@ def compare(records: Sequence[Sequence[Row]]) -> tuple[Line, ...]:
             line = found.setdefault((row.group, row.key), [None] * len(records))
             line[index] = line[index] or row
     ordered = sorted(found.items(), key=lambda item: GROUPS.index(item[0][0]))
-    return tuple(_line(rows) for _, rows in ordered)
+    return tuple(_line(rows, is_first_baseline=is_first_baseline) for _, rows in ordered)
 
 
-def _line(rows: Sequence[Row | None]) -> Line:
+def _line(rows: Sequence[Row | None], *, is_first_baseline: bool) -> Line:
     first = next(row for row in rows if row is not None)
-    notes = _notes(rows)
+    differences = from_the_first(rows) if is_first_baseline else [""] * len(rows)
     cells = tuple(
-        Cell(row.text if row else words.NOT_RECORDED, note)
-        for row, note in zip(rows, notes, strict=True)
+        Cell(row.text if row else words.NOT_RECORDED, note, difference)
+        for row, note, difference in zip(rows, _notes(rows), differences, strict=True)
     )
     return Line(first.group, first.label, cells, len({cell.text for cell in cells}) > 1)
 

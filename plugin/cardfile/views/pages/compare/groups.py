@@ -23,13 +23,14 @@ _MOST = 500
 class Group:
     """Records that belong side by side: a baseline with those measured against it, or versions.
 
-    `about` says in a sentence why they do.
+    `about` says in a sentence why they do. Where there is a baseline it is the first.
     """
 
     address: str
     title: str
     about: str
     records: tuple[Record, ...]
+    has_baseline: bool = False
 
 
 def groups(shared: Shared) -> tuple[Group, ...]:
@@ -64,8 +65,10 @@ def _against_baselines(shared: Shared) -> list[Group]:
         Group(
             f"compare/{words.slug('against', base.id)}",
             f"Against {base.title}",
-            "A baseline with what was measured against it, the latest first.",
+            "A baseline with what was measured against it, the latest first. Below a number stands"
+            " its difference from the baseline's on the same data.",
             (base, *_latest_first([*family.values()])),
+            has_baseline=True,
         )
         for base, family in families.values()
         if family

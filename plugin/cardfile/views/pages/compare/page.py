@@ -97,7 +97,7 @@ def group_fragment(group: Group, page: PageContext) -> Fragment:
     """A declared comparison: what differs first, then what is the same."""
     shown = group.records[:_MOST_COLUMNS]
     rows = [rows_of(record, page.shared) for record in shown]
-    lines = compare(rows)
+    lines = compare(rows, is_first_baseline=group.has_baseline)
     differing = [line for line in lines if line.differs and not line.is_lone]
     lone = [line for line in lines if line.is_lone]
     same = [line for line in lines if not line.differs]
