@@ -30,7 +30,7 @@ def test_two_records_of_the_address_are_compared(open_page: OpenPage) -> None:
     expect(page.get_by_role("status")).to_contain_text("2 records: ")
     found = {row[0]: row[1:] for row in table(page)}
     assert found["Status"] == ["draft", "approved"]
-    assert found["ROC AUC, test"][1].endswith("★ best")
+    assert found["ROC AUC, test"][1].endswith("★ best +0.040, better; the intervals overlap")
     assert found["ROC AUC, test"][0].endswith("tie by interval")
     assert "Licence" not in found
 

@@ -84,7 +84,7 @@ cardfile.put("cf-compare", (element) => {
     const lines = compare(records.map((record) => record.rows));
     const differing = lines.filter((line) => line.differs);
     const shown = state.all ? [...differing, ...lines.filter((line) => !line.differs)] : differing;
-    live.textContent = `${records.length} records: ${differing.length} of ${lines.length} fields differ.`;
+    live.textContent = `${records.length} records: ${differing.length} of ${lines.length} fields differ. Numbers on the same data say how far they are from the first.`;
     result.replaceChildren(...(shown.length ? [state.across ? byRecord(records, shown) : byField(records, shown)] : []));
   }
 
@@ -99,33 +99,59 @@ cardfile.put("cf-compare", (element) => {
     });
     const lines = [...found.values()].map((rows) => {
       const first = rows.find(Boolean), said = notes(rows);
-      const cells = rows.map((row, index) => ({ text: row ? row[3] : missing, note: said[index] }));
+      const cells = rows.map((row, index) => ({
+        text: row ? row[3] : missing, note: said[index], difference: difference(row, rows[0]),
+      }));
       const differs = new Set(cells.map((cell) => cell.text)).size > 1 && rows.filter(Boolean).length > 1;
       return { group: first[0], label: first[2], cells, differs };
     });
     return groups.flatMap((group) => lines.filter((line) => line.group === group));
   }
 
+  const goodness = (value, way) => (way === "zero" ? -Math.abs(value) : way === "up" ? value : -value);
+  const isTied = ([low, high], [otherLow, otherHigh]) => low <= otherHigh && otherLow <= high;
+
   function notes(rows) {
     const numbers = rows.filter((row) => row && row.length > 4);
     const [ways, data, values] = [6, 7, 4].map((place) => new Set(numbers.map((row) => row[place])));
     const [way] = ways;
     if (!way || ways.size > 1 || data.size > 1 || values.size < 2) return rows.map(() => "");
-    const goodness = (value) => (way === "zero" ? -Math.abs(value) : way === "up" ? value : -value);
-    const top = numbers.reduce((one, other) => (goodness(other[4]) > goodness(one[4]) ? other : one));
+    const top = numbers.reduce((one, other) => (goodness(other[4], way) > goodness(one[4], way) ? other : one));
     return rows.map((row) => {
       if (!row || row.length <= 4) return "";
       if (row[4] === top[4]) return best;
-      const [one, other] = [row[5], top[5]];
-      return one.length && other.length && one[0] <= other[1] && other[0] <= one[1] ? tie : "";
+      return isTied(row[5], top[5]) ? tie : "";
     });
+  }
+
+  /* What a number has behind the point. */
+  const decimals = (value) => (Math.abs(value) < 1e-4 ? 0 : `${value}`.match(/^-?\d+\.(\d+)$/)?.[1].length ?? 0);
+
+  function signed(value, places) {
+    const size = Math.abs(value);
+    let text = size.toFixed(places);
+    if (size < 1e-4 || size >= 1e7) {
+      const [digits, power] = size.toExponential(2).split("e");
+      text = `${+digits} × 10${`${+power}`.replace("-", "⁻").replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit])}`;
+    }
+    return (value < 0 ? "−" : "+") + text;
+  }
+
+  function difference(row, base) {
+    if (!(row?.length > 4 && base?.length > 4) || row[4] === base[4]) return "";
+    const [value, interval, way, on] = row.slice(4), [other, others, otherWay, otherOn] = base.slice(4);
+    if (way !== otherWay || on !== otherOn) return "";
+    const better = way && (goodness(value, way) > goodness(other, way) ? ", better" : ", worse");
+    return signed(value - other, Math.max(decimals(value), decimals(other))) + better
+      + (isTied(interval, others) ? "; the intervals overlap" : "");
   }
 
   const link = ({ title, url }) => make("a", { href: new URL(url, cardfile.base).href }, title);
 
-  function cell({ text, note }) {
+  function cell({ text, note, difference }) {
     const made = make("td", {}, text === missing ? make("span", { class: "cf-none" }, text) : text);
     if (note) made.append(" ", make("span", { class: note === best ? "cf-mark" : "cf-mark cf-mark--un" }, note));
+    if (difference) made.append(make("span", { class: "cf-sub" }, difference));
     return made;
   }
 

@@ -65,8 +65,8 @@ def _against_baselines(shared: Shared) -> list[Group]:
         Group(
             f"compare/{words.slug('against', base.id)}",
             f"Against {base.title}",
-            "A baseline with what was measured against it, the latest first. Below a number stands"
-            " its difference from the baseline's on the same data.",
+            "A baseline with what was measured against it, the latest first. Numbers on the same"
+            " data say how far they are from the baseline's.",
             (base, *_latest_first([*family.values()])),
             has_baseline=True,
         )
