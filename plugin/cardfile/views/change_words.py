@@ -110,6 +110,6 @@ def _fields(change: RecordChange, now: Record, shared: Shared) -> Iterator[str]:
             del heads[field.name]
     titles = [shared.title(now.type, head) for head in heads if head not in private]
     if titles:
-        shown = ", ".join(title.lower() for title in titles[:_MOST_OF_A_KIND])
+        shown = ", ".join(f"“{title}”" for title in titles[:_MOST_OF_A_KIND])
         rest = len(titles) - _MOST_OF_A_KIND
         yield f"{shown} changed" if rest <= 0 else f"{shown} and {rest} more fields changed"

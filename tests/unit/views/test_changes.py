@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 from tests.repositories import commit, git, init
-from tests.unit.pages import AS_OF, card, data, write
+from tests.unit.pages import AS_OF, card, data, decision, write
 from tests.unit.views.conftest import Site, SiteUrls
 
 from cardfile.lint import lint_project
@@ -71,7 +71,7 @@ def test_each_day_says_what_it_did_to_each_record(repository: Path) -> None:
             "2026-10-14",
             "changed",
             "score",
-            ("draft → in review", "trained on Loans", "licence changed"),
+            ("draft → in review", "trained on Loans", "“Licence” changed"),
         ),
         ("2026-10-06", "new", "score", ("draft at first",)),
         ("2026-10-05", "new", "loans", ()),
@@ -91,6 +91,13 @@ def test_weeks_stand_one_below_the_other(repository: Path) -> None:
     shown = text(opened(repository).view("changes"))
     assert "Week of 12 October 2026 2 changed, 1 removed 1 page with other words alone" in shown
     assert shown.index("Week of 12 October") < shown.index("Week of 5 October 2026 2 new")
+
+
+def test_a_decision_is_told_with_those_who_took_it(repository: Path) -> None:
+    write(repository, {"docs/one.md": decision("One", "decision_makers: [Ana Ruiz, Bo]")})
+    commit(repository, day="2026-10-21T12:00:00+00:00")
+    shown = text(opened(repository).view("changes"))
+    assert "decision · 21 Oct 2026 · decided by Ana Ruiz, Bo" in shown
 
 
 def test_several_commits_of_a_day_are_one_change(repository: Path) -> None:

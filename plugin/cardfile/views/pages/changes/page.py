@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from cardfile.records import parties_of
 from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.changes import history
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from cardfile.records import Record
     from cardfile.views.changes import Change
     from cardfile.views.chips import Chip
     from cardfile.views.shared import PageContext
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
 FOLDER = "changes"
 ATOM, JSON = "feed.xml", "feed.json"
 _SHOWN = 12
+_DECIDERS = "decision_makers"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record that changed on a day; the chip is that of its status today."""
+    """A record that changed on a day; the chip is that of its status today.
+
+    `by` are those who decided it, where it is a decision.
+    """
 
     title: str
     href: str | None
@@ -38,6 +44,7 @@ class Entry:
     iso: str
     says: tuple[str, ...]
     chip: Chip | None
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +122,11 @@ def _entry(change: Change, page: PageContext) -> Entry:
         change.day.isoformat(),
         change.says,
         chips.status_chip(record, page.shared.as_of) if change.is_there else None,
+        _deciders(record, page) if change.is_there else "",
     )
+
+
+def _deciders(record: Record, page: PageContext) -> str:
+    if _DECIDERS in page.shared.publisher.private(record.type):
+        return ""
+    return ", ".join(page.shared.person(party) for party in parties_of(record.get(_DECIDERS)))

@@ -161,9 +161,8 @@ def _factor(page: PageContext, domain: str, factor: BusFactor) -> Row:
 def _method(factor: BusFactor) -> Cell:
     if not factor.owners:
         return NOT_APPLICABLE
-    if not factor.is_exact:
-        return Cell("greedily: a smaller set may exist")
-    return Cell(f"exactly: no smaller set than {words.counted(len(factor.owners), 'owner')}")
+    exact, greedy = "exactly: no smaller set exists", "greedily: a smaller set may exist"
+    return Cell(exact if factor.is_exact else greedy)
 
 
 def _unowned(page: PageContext, records: Sequence[Record]) -> Block:
