@@ -47,12 +47,28 @@ def test_each_alert_has_its_runbook_and_whom_to_call(make_site: MakeSite) -> Non
     html = make_site(FILES).view("on-call")
     found = rows(html, "Alerts")
     assert found["slow-answers"] == [
-        "Restart draft Runbook", "p95 above 500 ms", "Desk", "team-crm", "team-crm Bo",
+        "Restart draft the service's own", "p95 above 500 ms", "Desk", "team-crm", "team-crm Bo",
     ]  # fmt: skip
     # the model's own alert, with the runbook that speaks of it
     assert found["drift"][0] == "Drifting draft Runbook"
     assert list(found) == ["slow-answers", "نفد القرص", "drift"]
     assert BeautifulSoup(html, "html.parser").find(id="alert--slow-answers--desk")
+
+
+def test_a_runbook_that_does_not_speak_of_an_alert_is_shown_with_whose_it_is(
+    make_site: MakeSite,
+) -> None:
+    silent = FILES["docs/drifting.md"].replace("trigger: The alert DRIFT fires.", "trigger: Never.")
+    files = FILES | {"docs/drifting.md": silent}
+    assert rows(make_site(files).view("on-call"), "Alerts")["drift"][0] == (
+        "Drifting draft the model's own"
+    )
+    score = FILES["docs/score.md"].replace(", runbook: drifting", "")
+    found = rows(make_site(files | {"docs/score.md": score}).view("on-call"), "Alerts")
+    assert found["drift"][0] == "Restart draft the service's own"
+    named = FILES["docs/restart.md"].replace("rollback:", "trigger: slow-answers\nrollback:")
+    found = rows(make_site(files | {"docs/restart.md": named}).view("on-call"), "Alerts")
+    assert found["slow-answers"][0] == "Restart draft Runbook"
 
 
 def test_a_service_says_what_runs_in_which_version_and_what_changed(make_site: MakeSite) -> None:

@@ -27,7 +27,8 @@ _MADE_WITH = frozenset({"trained_on", "finetuned_on", "pretrained_on", "derived_
 class Alert:
     """An alert by its name, with the runbook that speaks of it, else that of what raises it.
 
-    `on_call` is whom to call about it: about a model, those who answer for the model.
+    `whose` is the record whose own runbook stands in where none speaks of the alert. `on_call` is
+    whom to call about it: about a model, those who answer for the model.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Alert:
     url: str
     service: Record
     runbook: Record | None
+    whose: Record | None
     on_call: tuple[Party, ...]
 
 
@@ -132,10 +134,10 @@ def _alerts(
     A service is more than its models: its alerts do not get the runbook of one of them.
     """
     told: set[str] = set()
-    of_service = _runbooks(edges, [service])
+    of_service = [(each, service) for each in _runbooks(edges, [service])]
     values = [(value, of_service, on_call) for value in service.items("alerts")]
     for model in models:
-        own = (*_runbooks(edges, [model]), *of_service)
+        own = [*((each, model) for each in _runbooks(edges, [model])), *of_service]
         called = tuple(_parties(model.get("monitoring.on_call"), ())) or on_call
         values += [(value, own, called) for value in model.items("monitoring.alerts")]
     for value, near, called in values:
@@ -150,16 +152,19 @@ def _alerts(
             condition if isinstance(condition, str) else "",
             url if isinstance(url, str) else "",
             service,
-            _runbook_for(name, runbooks, near),
+            *_runbook_for(name, runbooks, near),
             called,
         )
 
 
 def _runbook_for(
-    name: str, runbooks: tuple[Record, ...], near: tuple[Record, ...]
-) -> Record | None:
-    named = (each for each in runbooks if name.casefold() in str(each.get("trigger")).casefold())
-    return next(named, near[0] if near else None)
+    name: str, runbooks: tuple[Record, ...], near: list[tuple[Record, Record]]
+) -> tuple[Record | None, Record | None]:
+    """The runbook that speaks of an alert, else the nearest and whose it is."""
+    for each in runbooks:
+        if name.casefold() in str(each.get("trigger")).casefold():
+            return each, None
+    return near[0] if near else (None, None)
 
 
 def _texts(records: Iterable[Record], name: str) -> Iterator[tuple[Record, str]]:

@@ -101,11 +101,10 @@ def _alerts(page: PageContext, alerts: list[Alert], found: Iterable[Duty]) -> Bl
 
 
 def _alert_row(page: PageContext, alert: Alert, duty: Duty) -> Row:
-    runbook = alert.runbook
     return Row(
         (
             Cell(alert.name, words.safe_url(alert.url), is_code=True),
-            record_cell(page, runbook) if runbook is not None else Cell("none", tone="warn"),
+            _runbook_of(page, alert),
             Cell(alert.condition),
             Cell(alert.service.title, page.urls.record(alert.service)),
             _people(page, alert.on_call),
@@ -113,6 +112,17 @@ def _alert_row(page: PageContext, alert: Alert, duty: Duty) -> Row:
         ),
         id=words.element_id(alert.service.id, "alert", alert.name),
     )
+
+
+def _runbook_of(page: PageContext, alert: Alert) -> Cell:
+    if alert.runbook is None:
+        return Cell("none", tone="warn")
+    cell = record_cell(page, alert.runbook)
+    if alert.whose is None:
+        return cell
+    # it may say nothing of this alert, which somebody woken at night is to know beforehand
+    whose = "service" if alert.whose is alert.service else "model"
+    return Cell(cell.text, cell.href, chips=cell.chips, sub=f"the {whose}'s own")
 
 
 def _people(page: PageContext, parties: Iterable[Party]) -> Cell:
