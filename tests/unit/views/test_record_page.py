@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
+from tests.unit.pages import decision
 
 if TYPE_CHECKING:
     from .conftest import MakeSite, Site
@@ -214,6 +215,14 @@ def test_a_name_that_stands_above_is_not_repeated(make_site: MakeSite) -> None:
     assert isinstance(label, Tag)
     assert label.get_text() == "Summary"
     assert label["class"] == ["cf-hidden"]
+
+
+def test_a_heading_of_the_prose_is_not_made_again(make_site: MakeSite) -> None:
+    page = decision("D", "drivers: [Time]", "# D\n\n## Context\n\nWe had to choose.\n")
+    fragments = make_site({"docs/d.md": page}).fragments("d")
+    titles = [each.title for part in (fragments.above, fragments.below) for each in part.headings]
+    assert "Drivers" in titles
+    assert "Context" not in titles
 
 
 def test_what_was_expected_stands_beside_what_came(site: Site) -> None:

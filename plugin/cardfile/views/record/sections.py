@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cardfile.views import words
@@ -174,14 +174,18 @@ class _Builder:
         return self.record.get(name) is not None or name in asked
 
     def section(self, title: str, names: Iterable[str]) -> Section | None:
-        """A section; none where it has nothing to show."""
+        """A section; none where it has nothing to show.
+
+        Where the author's prose has its heading, it is called by what else it has to say.
+        """
         names = list(names)
         table = self._numbers(names)
         columns = column_tables(self.record, self.reader) if _COLUMNS & set(names) else ()
+        facts = (*self._facts(names), *self._checked(names), *self._beside(names))
         found = Section(
             words.element_id(self.record.id, title.lower()),
             title,
-            (*self._facts(names), *self._checked(names), *self._beside(names)),
+            facts,
             group_plots(self.record) if table else (),
             table,
             columns,
@@ -197,8 +201,13 @@ class _Builder:
             self._empty(names, table, columns),
             is_told="intended_use" in names,
         )
-        others = (found.facts, found.tables, found.parameters, found.chain)
-        return found if found.is_rich or any(others) else None
+        others = (found.tables, found.parameters, found.chain)
+        if found.is_rich or any(others):
+            return found
+        if any(self._is_headed(title, name) for name in names):
+            title = ", ".join(fact.name for fact in facts)
+            found = replace(found, id=words.element_id(self.record.id, title.lower()), title=title)
+        return found if facts else None
 
     def _numbers(self, names: list[str]) -> MetricTable | None:
         """The table of all numbers, in the first section that is about numbers."""
@@ -264,6 +273,9 @@ class _Builder:
         """Whether the value is the author's prose, which stands on the page as it is."""
         origin = self.record.origins.get(name.partition(".")[0])
         return origin is not None and origin.kind in _FROM_BODY
+
+    def _is_headed(self, title: str, name: str) -> bool:
+        return self._is_from_body(name) and self.page.shared.title(self.record.type, name) == title
 
     def _is_part(self, name: str) -> bool:
         """Whether a part of its own shows the field."""
