@@ -163,12 +163,14 @@ def test_zensicals_search_finds_records(zensical: Path) -> None:
 
 
 def test_nothing_is_in_it_that_the_audience_may_not_see(tmp_path: Path) -> None:
-    write(tmp_path, FILES)
+    write(tmp_path, {**FILES, "docs/letter.md": "---\nvisiblity: restricted\n---\n\n# A letter\n"})
     done = render(tmp_path, "--audience", "internal")
     assert done.returncode == 0, done.stderr
     found = list(leaks(tmp_path / "rendered"))
     assert found == [], "\n".join(found)
     assert "the audience internal" in done.stdout
+    assert not (tmp_path / "rendered/letter").exists()
+    assert "docs/letter.md: its `visibility`, or that of its folder, is misspelt" in done.stdout
 
 
 def test_rendering_again_writes_nothing_and_removes_what_is_gone(tmp_path: Path) -> None:

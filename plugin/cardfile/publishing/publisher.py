@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardfile.lint import Report
 from cardfile.publishing.audience import (
+    AUDIENCES,
     DEFAULT_AUDIENCE,
     is_doubtful,
     may_see,
@@ -72,14 +73,16 @@ class Publisher:
         return {page.path: page for page in (*records, *others)}
 
     @cached_property
-    def doubted(self) -> list[Page]:
-        """The withheld pages whose `visibility` is written wrong where the lint does not look.
+    def doubts(self) -> list[str]:
+        """Of each withheld page whose `visibility` is written wrong, where the lint does not look.
 
         That is on a page that is no record, and in the defaults of a folder.
         """
         ordinary = self._project.kb.pages
         return [
-            page
+            f"{path}: its `visibility`, or that of its folder, is misspelt or none of "
+            f"{', '.join(AUDIENCES[:-1])} and {AUDIENCES[-1]}, so the page is kept back; "
+            "correct it there"
             for path, page in self.withheld.items()
             if is_doubtful(page, self._project) and (path in ordinary or not says_itself(page))
         ]

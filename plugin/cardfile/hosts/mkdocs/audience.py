@@ -38,12 +38,8 @@ def keep_back(
         files.remove(file)
     if config.nav is not None:
         config.nav = _without(config.nav, gone) or None
-    for page in publisher.doubted:
-        log.warning(
-            "%s: its `visibility`, or that of its folder, is misspelt or none of public, internal "
-            "and restricted, so the page is kept back; correct it there",
-            page.path,
-        )
+    for doubt in publisher.doubts:
+        log.warning("%s", doubt)
     count = len(gone)
     log.info(
         "%d page%s not for the audience “%s”, and in no file of the site",

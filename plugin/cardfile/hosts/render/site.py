@@ -10,23 +10,22 @@ from cardfile.hosts.render.markdown import block, page_text, prose, without_titl
 from cardfile.hosts.render.places import Places, PlaceUrls, placed
 from cardfile.project import other_files
 from cardfile.publishing import records_files, withheld_files
-from cardfile.views import Views, assets
+from cardfile.views import assets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cardfile.hosts.render.options import RenderOptions
-    from cardfile.lint import Report
     from cardfile.records import Record
+    from cardfile.views import Views
 
 ASSETS = "assets/cardfile/files"
 _FILE = 64 * 1024 * 1024
 
 
-def rendered(report: Report, options: RenderOptions) -> Iterator[tuple[str, bytes]]:
+def rendered(views: Views, options: RenderOptions) -> Iterator[tuple[str, bytes]]:
     """All files with their content: pages, what stands beside them, style, scripts and data."""
-    settings = report.project.settings
-    views = Views(report, options.shown)
+    settings = views.publisher.whole.project.settings
     beside = _files(views)
     places = placed(views.kb, views.pages, options, beside)
     renderer = _Renderer(views, places)

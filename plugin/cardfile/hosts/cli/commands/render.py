@@ -41,6 +41,7 @@ def command(session: Session, out: Path, audience: str | None) -> int:
     from cardfile.hosts.render.site import ASSETS
     from cardfile.lint import Baseline, lint_project
     from cardfile.lint.baseline import FILE_NAME
+    from cardfile.views import Views
 
     project = session.project()
     settings = project.settings
@@ -48,13 +49,16 @@ def command(session: Session, out: Path, audience: str | None) -> int:
     report = lint_project(project, as_of=session.as_of, baseline=baseline)
     options = render_options(settings, audience)
     sources = [settings.root / folder for folder in settings.docs]
-    done = write_folder(out, rendered(report, options), sources)
+    views = Views(report, options.shown)
+    done = write_folder(out, rendered(views, options), sources)
     count = len(done.written) + len(done.unchanged)
     session.say(
         f"{count} files in {out} for the audience {options.shown.audience}: "
         f"{len(done.written)} written, {len(done.unchanged)} as they were, "
         f"{len(done.removed)} removed"
     )
+    for doubt in views.publisher.doubts:
+        session.say(doubt)
     for path in done.kept:
         session.say(f"not needed any more, but edited since, so left: {path}")
     session.say(f"Have every page load {ASSETS}/cardfile.css and {ASSETS}/cardfile.js")
