@@ -154,13 +154,19 @@ class _Walker:
         )
 
     def _inside(self, path: str, *, is_folder: bool) -> bool:
-        """Whether a symbolic link stays inside the project and leads nowhere twice."""
+        """Whether a symbolic link leads to something of the project that was not read yet."""
         target = self.files.real(path)
         inside = target == self._project or target.startswith(self._project + os.sep)
         if not inside or f"{os.sep}.git{os.sep}" in target + os.sep:
             place = self._relative(path)
             # the target is not printed: it is a path of the machine, not of the project
             self.faults.append(Fault("symlink-escape", place, whole_file(place)))
+            return False
+        if self.files.kind(target) == "missing":
+            place = self._relative(path)
+            self.faults.append(
+                Fault("symlink-escape", place, whole_file(place), {"is_empty": True})
+            )
             return False
         if is_folder:
             if target in self._seen:

@@ -21,3 +21,14 @@ def test_a_link_out_of_the_project(tmp_path: Path) -> None:
     [found] = lint(project).diagnostics
     assert (found.code, found.path) == ("CF114", "docs/notes.md")
     assert "secret" not in str(found)
+
+
+def test_a_link_to_nothing(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/notes.md").symlink_to("gone.md")
+    (tmp_path / "docs/page.md").write_text(
+        "---\ntype: decision-record\ntitle: Use LightGBM\nowner: team-growth\n---\n", "utf-8"
+    )
+    [found] = lint(tmp_path).diagnostics
+    assert (found.code, found.path) == ("CF114", "docs/notes.md")
+    assert "leads to nothing" in found.message

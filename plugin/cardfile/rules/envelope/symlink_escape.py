@@ -1,12 +1,12 @@
-"""A symbolic link leads out of the project.
+"""A symbolic link leads out of the project, or to nothing.
 
 ## What it does
 Refuses pages that are symbolic links, or lie behind one, with a target outside the project or
-in `.git`. The target is neither read nor named.
+in `.git`, or without one. The target is neither read nor named.
 
 ## Why
 MkDocs follows links. A link in a pull request could publish any file of the machine that builds
-the site.
+the site. And a page behind a link to nothing is missing, which nobody else would say.
 
 ## Example
 Bad: `docs/notes.md` is a symbolic link to `../../secrets.md`.
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 @rule("CF114", "symlink-escape", on="fault", severity="error", locked=True)
 def symlink_escape(fault: Fault, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """Say that the link was not followed."""
-    yield say(
-        fault,
-        "this symbolic link leads out of the project; what it points to is not read",
-        help="copy the file into the project",
-    )
+    if fault.data.get("is_empty"):
+        said = "this symbolic link leads to nothing, so there is no page"
+        yield say(fault, said, help="correct or delete the link")
+    else:
+        said = "this symbolic link leads out of the project; what it points to is not read"
+        yield say(fault, said, help="copy the file into the project")
