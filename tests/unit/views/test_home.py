@@ -118,6 +118,20 @@ def test_an_open_incident_stands_at_the_top_of_what_it_affects(
     assert "Open incident" not in over.page("churn") + over.home()
 
 
+def test_a_follow_up_that_is_overdue_needs_somebody(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    fall = (
+        "---\ntype: incident\ntitle: It fell\nowner: team-crm\nstatus: reviewed\nseverity: high\n"
+        "started: 2026-10-02\nfollow_ups:\n"
+        "  - {what: Watch it, owner: Bo, due: 2026-11-01}\n"
+        "  - {what: Ask them, owner: Bo, due: 2027-01-01}\n---\n"
+    )
+    site = make_site({**files, "docs/fall.md": fall})
+    told = "1 incident with overdue follow-ups It fell due 1 November 2026 (Bo)"
+    assert told in words(site.home())
+
+
 def test_a_rejected_decision_is_nobodys_duty(make_site: MakeSite) -> None:
     keys = "---\ntype: decision-record\ntitle: {}\nowner: team-risk\nstatus: {}\n---\n"
     files = {

@@ -11,7 +11,7 @@ from cardfile.views import chips, words
 from cardfile.views.anchors import record_url
 from cardfile.views.dashboard import counted, term
 from cardfile.views.departures import departure
-from cardfile.views.operations import INCIDENT, is_open_incident
+from cardfile.views.operations import INCIDENT, follow_ups, is_open_incident
 from cardfile.views.queries import query_url, select
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def _open_questions(shared: Shared) -> list[_Open]:
     broke = f"{term('type', INCIDENT)} {broke}" if broke else ""
     found = (
         _open("not resolved", "bad", kept, shared, _incident, broke, "incident"),
+        _open("with overdue follow-ups", "warn", kept, shared, _follow_ups, noun="incident"),
         _open("that cannot be trusted yet: errors", "bad", shared.records, shared, _errors),
         _open("with an overdue review", "warn", kept, shared, _overdue, overdue),
         _open("expired, and still accepted", "warn", kept, shared, _ended, ended, "decision"),
@@ -140,6 +141,18 @@ def _incident(record: Record, _: Shared) -> str | None:
     said = [f"{words.plain(level)} severity"] if level else []
     said += [f"since {words.day(started)}"] if started else []
     return ", ".join(said) or chips.status_label(record, record.status)
+
+
+def _follow_ups(record: Record, shared: Shared) -> str | None:
+    if record.type.name != INCIDENT:
+        return None
+    still_open = [each for each in follow_ups(record, shared) if not each.is_done]
+    late = [(each.due, each.owner) for each in still_open if each.due and each.due < shared.as_of]
+    if not late:
+        return None
+    due, owner = min(late)
+    many = f"{len(late)}, the first " if len(late) > 1 else ""
+    return f"{many}due {words.day(due)}{f' ({owner})' if owner else ''}"
 
 
 def _ended(record: Record, shared: Shared) -> str | None:
