@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cardfile.errors import UnknownRecordError
 from cardfile.graph.cycles import cycles
 from cardfile.graph.index import Index
+from cardfile.graph.page_links import page_link_faults
 from cardfile.graph.paths import Impact, Step, impact, shortest_path
 from cardfile.graph.query import Queries
 from cardfile.graph.resolution import Mention, Resolver
@@ -182,7 +183,7 @@ class KnowledgeBase:
 
     @cached_property
     def faults(self) -> list[Fault]:
-        """What is wrong between records: ids, references, cycles."""
+        """What is wrong between records: ids, references, cycles; and links to them on pages."""
         found = [*self.index.duplicates(), *self._links[1]]
         found += cycles(link for links in self._links[0].values() for link in links)
         for record in self.records:
@@ -191,7 +192,7 @@ class KnowledgeBase:
             for link in record.page.links:
                 if link.wiki:
                     found += self._resolver.body_link(record, link).faults
-        return found
+        return [*found, *page_link_faults(self)]
 
     def resolve(self, source: Record, reference: Reference) -> Record | None:
         """The record that a reference of `source` means."""

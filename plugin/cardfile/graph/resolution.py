@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from cardfile.diagnostic import Fault
+from cardfile.diagnostic import Fault, Weight
 from cardfile.records import Link, ReferenceForm, parse_reference
 from cardfile.records.identity import derive_id
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cardfile.graph.index import Index
     from cardfile.records import Record, Reference
     from cardfile.records.reference import ParsedReference
-    from cardfile.source import BodyLink
+    from cardfile.source import BodyLink, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,23 +149,8 @@ class Resolver:
             return Resolution(self._markdown_target(source, parsed))
         target = self.named(source, parsed)
         faults: tuple[Fault, ...] = ()
-        if target is None or not _fragment_holds(target, parsed.fragment):
-            near = self.index.near(parsed.target, ["*"])
-            data: dict[str, Any] = {
-                "target": parsed.target if target is None else link.target,
-                "wanted": ["*"],
-                "near": [[record.id, record.page.path] for record in near],
-                "relation": "",
-                "text": link.target,
-            }
-            if target is not None:
-                data |= {
-                    "id": target.id,
-                    "fragment": parsed.fragment,
-                    "candidates": sorted(target.fragments)[:200],
-                }
-            place = source.page.source.range(link.target_start, link.target_end)
-            faults = (Fault("unresolved-reference", source.page.path, place, data),)
+        if target is None or not fragment_holds(target, parsed.fragment):
+            faults = (wiki_fault(self.index, source.page, link, target),)
         return Resolution(target, faults)
 
     def named(self, source: Record, parsed: ParsedReference) -> Record | None:
@@ -198,8 +183,38 @@ def has_fragment(record: Record, fragment: str) -> bool:
     return fragment in names or fragment.rpartition(".")[2] in names
 
 
-def _fragment_holds(target: Record, fragment: str | None) -> bool:
+def fragment_holds(target: Record, fragment: str | None) -> bool:
+    """Whether what stands behind the `#` is there, as far as the record can be read."""
     return not fragment or target.broken or has_fragment(target, fragment)
+
+
+def wiki_fault(
+    index: Index,
+    page: Page,
+    link: BodyLink,
+    target: Record | None,
+    weight: Weight = Weight.DEFAULT,
+) -> Fault:
+    """A wiki-link that leads nowhere: to no record, or to none of the target's parts."""
+    parsed = parse_reference(link.target)
+    near = index.near(parsed.target, ["*"])
+    data: dict[str, Any] = {
+        "target": parsed.target if target is None else link.target,
+        "wanted": ["*"],
+        "near": [[record.id, record.page.path] for record in near],
+        "relation": "",
+        "text": link.target,
+    }
+    if target is not None:
+        data |= {
+            "id": target.id,
+            "fragment": parsed.fragment,
+            "candidates": sorted(target.fragments)[:200],
+        }
+    if weight is not Weight.DEFAULT:
+        data["weight"] = weight.value
+    place = page.source.range(link.target_start, link.target_end)
+    return Fault("unresolved-reference", page.path, place, data)
 
 
 def _fault(slug: str, source: Record, reference: Reference, data: dict[str, Any]) -> Fault:

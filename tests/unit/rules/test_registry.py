@@ -19,7 +19,7 @@ RULES = registry().rules
 # code, slug, severity (E, W, I; then aggravated or eased where it differs), fixes, ! for locked,
 # - for a rule that is off
 CATALOGUE = """
-CF401 unresolved-reference E SD
+CF401 unresolved-reference E/W SD
 CF402 wrong-target-type E D
 CF403 ambiguous-reference E D
 CF404 duplicate-id E SD

@@ -3,7 +3,9 @@
 ## What it does
 Looks for the target of every typed reference, of every `[[wiki-link]]`, and for the column,
 metric or heading behind a `#`. Ids, former ids, `type/id` and paths are understood. A record
-whose front matter cannot be read still counts as a target.
+whose front matter cannot be read still counts as a target. On a page that is no record, a
+wiki-link that names no record is a warning, and only where it could be an id and no page has that
+name: the page may be written for another wiki.
 
 ## Why
 A link that leads nowhere is a question that nobody can answer any more: which data trained
@@ -65,12 +67,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardfile.diagnostic import Weight
 from cardfile.diagnostic.nearest import nearest
 from cardfile.records.identity import derive_id
 from cardfile.rules import Context, rule
 from cardfile.rules.reference_edits import replacing
 from cardfile.rules.type_words import type_words
-from cardfile.rules.wording import listed, say
+from cardfile.rules.wording import listed, say, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +81,7 @@ if TYPE_CHECKING:
     from cardfile.diagnostic import Fault, Finding
 
 
-@rule("CF401", "unresolved-reference", on="fault", severity="error", fix="SD")
+@rule("CF401", "unresolved-reference", on="fault", severity="error", eased="warning", fix="SD")
 def unresolved_reference(fault: Fault, context: Context) -> Iterator[Finding]:
     """Say which id leads nowhere, and which ids are near."""
     if "fragment" in fault.data:
@@ -89,13 +92,15 @@ def unresolved_reference(fault: Fault, context: Context) -> Iterator[Finding]:
     words = type_words(context, fault.data["wanted"])
     shown = [f"{name} ({path})" for name, path in near]
     meant = _meant(written, [name for name, _ in near])
+    # an ordinary page may name something else
+    is_sure = len(near) == 1 and weight_of(fault) is not Weight.EASED
     yield say(
         fault,
         f"no {words.one} has the id “{written}”",
         help=f"{words.many} with near ids: {listed(shown, 'and')}"
         if near
         else _how_to_add(fault, context),
-        fixes=replacing(fault, written, meant, sure=len(near) == 1) if meant else (),
+        fixes=replacing(fault, written, meant, sure=is_sure) if meant else (),
     )
 
 
