@@ -12,7 +12,16 @@ from .test_people import counts_are_right, record, rows, words
 if TYPE_CHECKING:
     from .conftest import MakeSite
 
-NAMES = ("groups", "personal-data", "risks", "licences", "reviews", "unknowns", "completeness")
+NAMES = (
+    "groups",
+    "personal-data",
+    "risks",
+    "licences",
+    "training-data",
+    "reviews",
+    "unknowns",
+    "completeness",
+)
 GROUPS = """\
 status: draft
 personal_data: personal
@@ -216,6 +225,21 @@ def test_reviews_are_fresh_due_overdue_or_never_planned(make_site: MakeSite) -> 
     assert list(rows(html, "Overdue")) == ["Quiet draft Model card"]
     assert list(rows(html, "Due this quarter")) == ["Other draft Model card"]
     assert 'href="../../../reviews.ics"' in html
+
+
+def test_numbers_on_training_data_are_listed(make_site: MakeSite) -> None:
+    told = "trained_on: [{{ref: rows, split: train}}]\nevaluations:\n"
+    told += "  - {{dataset: rows, split: {}, metrics: [{{type: roc_auc, value: 0.99}}]}}"
+    more = {
+        f"docs/{split}.md": record("model-card", f"On {split}", "owner: ana\n" + told.format(split))
+        for split in ("train", "test")
+    }
+    site = make_site({**FILES, **more})
+    found = rows(site.view("governance/training-data"), "Measured on training data")
+    assert found == {"On train draft Model card": ["Rows train", "ROC AUC 0.99", "ana"]}
+    asked = rows(site.view("governance"), "Open questions of governance")
+    (line,) = [told for head, told in asked.items() if head.startswith("Numbers on training data")]
+    assert line[-1] == "1"
 
 
 def test_known_unknowns_are_values_and_questions(make_site: MakeSite) -> None:

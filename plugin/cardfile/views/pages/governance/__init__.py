@@ -11,6 +11,7 @@ from cardfile.views.pages.governance.overview import ADDRESSES, overview_page
 from cardfile.views.pages.governance.personal_data import personal_data_page
 from cardfile.views.pages.governance.reviews import reviews_page
 from cardfile.views.pages.governance.risks import risks_page
+from cardfile.views.pages.governance.training_data import training_data_page
 from cardfile.views.pages.governance.unknowns import unknowns_page
 from cardfile.views.site_page import SitePage
 
@@ -25,6 +26,7 @@ _PAGES = {
     "personal-data": personal_data_page,
     "risks": risks_page,
     "licences": licences_page,
+    "training-data": training_data_page,
     "reviews": reviews_page,
     "unknowns": unknowns_page,
     "completeness": completeness_page,

@@ -22,6 +22,7 @@ from cardfile.views.pages.governance.licences import doubtful
 from cardfile.views.pages.governance.personal_data import unclear
 from cardfile.views.pages.governance.reviews import overdue
 from cardfile.views.pages.governance.risks import severe
+from cardfile.views.pages.governance.training_data import with_remembered
 from cardfile.views.pages.governance.unknowns import with_unknowns
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ ADDRESSES = {
     "personal-data": ("Personal data", "Where personal data are, and which models they reach."),
     "risks": ("Risk register", "Every risk by likelihood and impact, and what was accepted."),
     "licences": ("Licences", "Licences along the lineage, and where they contradict."),
+    "training-data": (
+        "Numbers on training data",
+        "Which numbers were measured on what the model was trained on.",
+    ),
     "reviews": ("Reviews", "What is overdue, and what is due this quarter."),
     "unknowns": ("Known unknowns", "What records admit not to know."),
     "completeness": ("Completeness", "Which fields are filled, the emptiest first."),
@@ -42,6 +47,7 @@ _QUESTIONS = (
     ("personal-data", "Data sets whose class of personal data is not known", unclear, "warn"),
     ("risks", "Severe risks: likelihood times impact is 12 or more", severe, "bad"),
     ("licences", "Records whose licence is missing or in conflict", doubtful, "warn"),
+    ("training-data", "Records measured on what they were trained on", with_remembered, "warn"),
     ("reviews", "Records whose review is overdue at build", overdue, "bad"),
     ("unknowns", "Records that say “unknown” somewhere", with_unknowns, "warn"),
     ("completeness", "Records that lack a field that is asked for", wanting, "warn"),
