@@ -229,14 +229,15 @@ def test_reviews_are_fresh_due_overdue_or_never_planned(make_site: MakeSite) -> 
 
 def test_numbers_on_training_data_are_listed(make_site: MakeSite) -> None:
     told = "trained_on: [{{ref: rows, split: train}}]\nevaluations:\n"
-    told += "  - {{dataset: rows, split: {}, metrics: [{{type: roc_auc, value: 0.99}}]}}"
+    told += "  - {{dataset: rows, split: {}, metrics: [{{type: roc_auc, value: 0.99}}, "
+    told += "{{type: roc_auc, value: 0.9, group: {{sex: man}}}}]}}"
     more = {
         f"docs/{split}.md": record("model-card", f"On {split}", "owner: ana\n" + told.format(split))
         for split in ("train", "test")
     }
     site = make_site({**FILES, **more})
     found = rows(site.view("governance/training-data"), "Measured on training data")
-    assert found == {"On train draft Model card": ["Rows train", "ROC AUC 0.99", "ana"]}
+    assert found == {"On train draft Model card": ["Rows train", "ROC AUC 0.99, 1 by group", "ana"]}
     asked = rows(site.view("governance"), "Open questions of governance")
     (line,) = [told for head, told in asked.items() if head.startswith("Numbers on training data")]
     assert line[-1] == "1"

@@ -98,13 +98,14 @@ def _numbers(record: Record, evaluation: Element) -> str:
     of_it = [
         metric
         for metric in record.metrics
-        if metric.evaluation is not None and metric.evaluation.pointer == evaluation.pointer
+        if metric.value is not None
+        and metric.evaluation is not None
+        and metric.evaluation.pointer == evaluation.pointer
     ]
-    return words.joined(
-        [
-            f"{each.definition.name if each.definition else each.type}"
-            f" {with_unit(each, each.value)}"
-            for each in of_it
-            if each.value is not None and not each.group
-        ]
-    )
+    told = [
+        f"{each.definition.name if each.definition else each.type} {with_unit(each, each.value)}"
+        for each in of_it
+        if each.value is not None and not each.group
+    ]
+    of_groups = len(of_it) - len(told)
+    return words.joined([*told, *[f"{of_groups} by group"] * bool(of_groups)])
