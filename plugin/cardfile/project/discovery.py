@@ -157,16 +157,12 @@ class _Walker:
         """Whether a symbolic link leads to something of the project that was not read yet."""
         target = self.files.real(path)
         inside = target == self._project or target.startswith(self._project + os.sep)
-        if not inside or f"{os.sep}.git{os.sep}" in target + os.sep:
+        escapes = not inside or f"{os.sep}.git{os.sep}" in target + os.sep
+        if escapes or self.files.kind(target) == "missing":
             place = self._relative(path)
             # the target is not printed: it is a path of the machine, not of the project
-            self.faults.append(Fault("symlink-escape", place, whole_file(place)))
-            return False
-        if self.files.kind(target) == "missing":
-            place = self._relative(path)
-            self.faults.append(
-                Fault("symlink-escape", place, whole_file(place), {"is_empty": True})
-            )
+            data = {} if escapes else {"is_empty": True}
+            self.faults.append(Fault("symlink-escape", place, whole_file(place), data))
             return False
         if is_folder:
             if target in self._seen:

@@ -95,17 +95,14 @@ def _data(data: Link, evaluation: Element, page: PageContext) -> Cell:
 
 
 def _numbers(record: Record, evaluation: Element) -> str:
-    of_it = [
-        metric
-        for metric in record.metrics
-        if metric.value is not None
-        and metric.evaluation is not None
-        and metric.evaluation.pointer == evaluation.pointer
-    ]
-    told = [
-        f"{each.definition.name if each.definition else each.type} {with_unit(each, each.value)}"
-        for each in of_it
-        if each.value is not None and not each.group
-    ]
-    of_groups = len(of_it) - len(told)
+    """The numbers over all cases; those by group are counted."""
+    told, of_groups = [], 0
+    for each in record.metrics:
+        if each.evaluation is None or each.evaluation.pointer != evaluation.pointer:
+            continue
+        if each.group:
+            of_groups += 1
+        elif each.value is not None:
+            name = each.definition.name if each.definition else each.type
+            told.append(f"{name} {with_unit(each, each.value)}")
     return words.joined([*told, *[f"{of_groups} by group"] * bool(of_groups)])
