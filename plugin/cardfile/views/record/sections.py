@@ -16,8 +16,9 @@ from cardfile.views.record.decision import chain, evidence, triggers
 from cardfile.views.record.experiment import beside_others, gain_fact, led_to, parameters
 from cardfile.views.record.glance import glance
 from cardfile.views.record.groups import group_plots
+from cardfile.views.record.headline import headline_fact
 from cardfile.views.record.keys import Keys, keys
-from cardfile.views.record.metrics import MetricTable, interval_text, metric_table, with_unit
+from cardfile.views.record.metrics import MetricTable, metric_table
 from cardfile.views.record.onboarding import Way, ways_in
 from cardfile.views.record.risks import risk_table
 from cardfile.views.record.source_check import source_check
@@ -25,7 +26,7 @@ from cardfile.views.record.unread_numbers import unread_numbers
 from cardfile.views.record.used_data import used_data
 from cardfile.views.record.uses import used_names
 from cardfile.views.shared import is_elsewhere, layout
-from cardfile.views.values import Fact, Value, compact
+from cardfile.views.values import Fact, compact
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -136,22 +137,6 @@ def _unlisted(record: Record, plan: Layout) -> tuple[str, ...]:
         for name in record.data
         if name not in listed and not name.endswith("_from") and not is_elsewhere(name)
     )
-
-
-def headline_fact(record: Record) -> tuple[Fact, ...]:
-    """The number that stands for the record, with what it must be read with."""
-    metric = record.headline
-    if metric is None or metric.value is None:
-        return ()
-    size = metric.element.number("n")
-    beside = (
-        f"{metric.split} split" if metric.split else "",
-        f"{interval_text(metric)}" if metric.interval else "no interval",
-        f"n {words.number(size, grouped=True)}" if size is not None else "",
-    )
-    note = ", ".join(text for text in beside if text)
-    name = metric.definition.name if metric.definition else metric.type
-    return (Fact(name, Value("number", with_unit(metric, metric.value), note=note)),)
 
 
 class _Builder:
